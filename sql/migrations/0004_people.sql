@@ -348,8 +348,9 @@ create policy whole_log_to_its_auditors on audit.place for select to tally_audit
 create function auth.found_authority(authority bigint, name text, region text, login text, demo boolean) returns text
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 declare
-  p bigint;
+  p bigint := nextval('core.person_id_seq');
   a bigint := nextval('core.act_id_seq');
+  at timestamptz := ref.now();
 begin
   if exists (select from core.authority c where c.authority_id = authority) then
     select x.person_id into p from auth.account x join core.person_role r on (r.authority_id, r.person_id) = (x.authority_id, x.person_id)
@@ -360,11 +361,10 @@ begin
   if demo and not exists (select from core.authority) then
     update ref.install set demo = true;
   end if;
-  perform set_config('tally.doing', concat_ws(' ', authority, a, 0, audit.instant(ref.now())), true);
+  perform set_config('tally.doing', concat_ws(' ', authority, a, p, audit.instant(at)), true);
+  insert into core.act (id, act, person_id, role, at) overriding system value values (a, 'authority_found', p, 'sysadmin', at);
   insert into core.authority (name, region, origin) values (name, region, format('tallystick/%s', authority));
-  insert into core.person (code, name) values ('U-' || login, login) returning id into p;
-  perform set_config('tally.doing', concat_ws(' ', authority, a, p, audit.instant(ref.now())), true);
-  insert into core.act (id, act, person_id, role, at) overriding system value values (a, 'authority_found', p, 'sysadmin', ref.now());
+  insert into core.person (id, code, name) overriding system value values (p, 'U-' || login, login);
   insert into core.person_role (person_id, role, valid_from) values (p, 'sysadmin', ref.today());
   insert into auth.account (authority_id, person_id, login) values (authority, p, login);
   insert into audit.head values (authority, 0);

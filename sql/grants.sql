@@ -1,0 +1,18 @@
+-- What the door may do, derived from the declarations: run the declared acts, read the views. Run last, by whoever migrates.
+do $$
+declare
+  r record;
+begin
+  for r in select oid::regprocedure as f from pg_proc
+    where pronamespace = 'api'::regnamespace and (proname in (select act from ref.act) or proname = 'call')
+  loop
+    execute format('grant execute on function %s to tally_door', r.f);
+  end loop;
+  for r in select oid::regclass as v from pg_class where relnamespace = 'api'::regnamespace and relkind = 'v' loop
+    execute format('grant select on %s to tally_door', r.v);
+  end loop;
+end $$;
+revoke create on schema api, calc from tally_act, tally_reader;
+grant usage on schema api to tally_door;
+grant usage on schema calc to tally_act, tally_reader;
+grant execute on all functions in schema calc to tally_act, tally_reader;
