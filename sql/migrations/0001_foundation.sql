@@ -77,7 +77,7 @@ create function ref.set_clock(at timestamptz) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as
 $$ update ref.install set clock_shift = at - clock_timestamp() where demo $$;
 grant execute on function ref.set_clock to tally_act;
-grant execute on function ref.now, ref.today to tally_act, tally_reader, tally_sealer, tally_auditor, tally_signer;
+grant execute on function ref.now, ref.today to tally_act, tally_reader, tally_door, tally_sealer, tally_auditor, tally_signer;
 
 -- Words in three languages, by key: acts, parameters, rules, types, lists.
 create table ref.word (

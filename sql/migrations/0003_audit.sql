@@ -113,7 +113,7 @@ begin
 end $$;
 
 -- BEFORE a row is written: whose it is, its version, the act that writes it. What is outside an act is refused.
--- `tally.doing` holds: authority, act, person, time; core.begin() sets it.
+-- `tally.doing` holds: authority, act, person, time; core.begin_act() sets it.
 create function core.stamp() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare

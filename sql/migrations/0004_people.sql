@@ -285,7 +285,7 @@ grant usage on type core.doing to tally_act;
 
 -- Begins an act: who acts, in the first of the act's roles that he holds; the record of the act; the setting that stamps rows.
 -- Call it after the rows that the act's limits protect are locked: `at` is the time at which its rules are judged.
-create function core.begin(act text, reason text default null) returns core.doing
+create function core.begin_act(act text, reason text default null) returns core.doing
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 declare
   d core.doing;
@@ -297,9 +297,9 @@ begin
     raise exception 'nobody is signed in' using errcode = 'TL006', constraint = 'signed_in';
   end if;
   select r into d.role from ref.act a, unnest(a.roles) with ordinality as u(r, n)
-    where a.act = core.begin.act and r = any (held) order by n limit 1;
+    where a.act = begin_act.act and r = any (held) order by n limit 1;
   if d.role is null then
-    raise exception 'act % is for: %', act, (select array_to_string(roles, ', ') from ref.act a where a.act = core.begin.act)
+    raise exception 'act % is for: %', act, (select array_to_string(roles, ', ') from ref.act a where a.act = begin_act.act)
       using errcode = 'TL006', constraint = 'act_for_its_roles';
   end if;
   d.party_id := auth.party();
@@ -311,7 +311,8 @@ begin
   return d;
 end $$;
 grant usage on sequence core.act_id_seq to tally_act;
-grant execute on function core.begin, audit.instant to tally_act;
+grant execute on function core.begin_act to tally_act;
+grant execute on function audit.instant to tally_act, tally_reader, tally_door;
 
 -- The next human code of a kind, such as T-2026-0017; the year is that of Shanghai.
 create function core.next_code(kind text) returns text

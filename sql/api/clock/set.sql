@@ -2,7 +2,7 @@
 create function api.clock_set(at core.instant) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  d core.doing := core.begin('clock_set');
+  d core.doing := core.begin_act('clock_set');
 begin
   perform ref.require((select demo from ref.install), 'clock_is_set_in_demonstrations_only');
   perform ref.require(at >= d.at, 'clock_moves_forward');

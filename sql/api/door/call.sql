@@ -13,14 +13,17 @@ begin
   end if;
   if type in ('core.fen', 'core.fen_delta', 'core.milli', 'core.milli_delta', 'core.bp', 'core.centipoint') then
     got := calc.read_unit(value, type);
+    if got is null then
+      raise data_exception;
+    end if;
   elsif type = 'core.instant' and value !~ '(Z|[+-]\d\d(:?\d\d)?)$' then
     got := value || ' Asia/Shanghai';
   end if;
   execute format('select ($1::text::%s)::text', type) into got using got;
   return got;
-exception when data_exception or check_violation or sqlstate 'TL001' then
+exception when data_exception or check_violation then
   raise exception '"%" is not %', left(value, 60), coalesce((select words from ref.word where key = 'type.' || type and lang = 'en'), type)
-    using errcode = 'TL001', column = place, constraint = case when choices is null then 'type.' || type else 'type.choices' end;
+    using errcode = 'TL001', column = place, constraint = 'type.' || type;
 end $$;
 
 -- The argument of one parameter, checked: a scalar as text, a list as an array of texts, records as an array of objects.

@@ -3,7 +3,7 @@ create function api.party_link(party core.code, other core.code, kind core.word,
   source core.line default null) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  d core.doing := core.begin('party_link');
+  d core.doing := core.begin_act('party_link');
   a bigint := (select id from core.party x where x.code = party);
   b bigint := (select id from core.party x where x.code = other);
 begin

@@ -5,7 +5,7 @@ create function api.party_register(name core.line, legal_form core.word, credit_
   registration_valid_to core.day default null, region core.region_code default null, small boolean default false) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  d core.doing := core.begin('party_register');
+  d core.doing := core.begin_act('party_register');
   c text := core.next_code('O');
 begin
   perform ref.require(credit_code is null or calc.credit_code_problem(credit_code) is null or credit_code_reason is not null,

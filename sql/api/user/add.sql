@@ -3,7 +3,7 @@
 create function api.user_add(login core.line, role core.word[], password core.sha256, name core.line default null, party core.code default null) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  d core.doing := core.begin('user_add');
+  d core.doing := core.begin_act('user_add');
   p bigint;
   y bigint := (select id from core.party x where x.code = party);
 begin

@@ -6,7 +6,7 @@ declare
   d core.doing;
 begin
   select * into u from core.person x where x.code = 'U-' || login for update;
-  d := core.begin('user_close');
+  d := core.begin_act('user_close');
   perform ref.found(u.id is not null, 'user', login);
   perform ref.require(u.id <> d.person_id, 'nobody_closes_himself');
   perform ref.require(u.state = 'active', 'account_closed_once');
