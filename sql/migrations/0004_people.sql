@@ -114,7 +114,7 @@ create table core.act (
   reason core.prose,
   primary key (authority_id, id)
 );
-create index act_by_person on core.act (authority_id, person_id);
+create index act_by_process on core.act (authority_id, process_id, person_id);
 -- Human codes of rare kinds; locked only by the acts that make such a record.
 create table core.counter (
   authority_id bigint not null,
@@ -279,17 +279,35 @@ grant execute on function auth.actor, auth.authority, auth.person, auth.roles, a
   to tally_door, tally_act, tally_reader, tally_auditor;
 grant execute on function auth.set_account, auth.close_account, auth.login, auth.salt to tally_act;
 
+-- Separation of duties (domain 2.1): who acted in a process as other_role, or did other_act, may not act in it as role.
+create table ref.separation (
+  role text not null references ref.role,
+  other_role text references ref.role,
+  other_act text,
+  rule text not null,
+  check ((other_role is null) <> (other_act is null))
+);
+insert into ref.separation values
+  ('approver', 'official', null, 'official_is_not_approver'), ('official', 'approver', null, 'official_is_not_approver'),
+  ('treasury', 'approver', null, 'approver_is_not_payer'), ('accountant', 'approver', null, 'approver_is_not_payer'),
+  ('approver', 'treasury', null, 'approver_is_not_payer'), ('approver', 'accountant', null, 'approver_is_not_payer'),
+  ('acceptor', null, 'payment_draft', 'acceptor_did_not_draft_the_payment'),
+  ('panel', 'acceptor', null, 'panel_is_not_acceptor'), ('acceptor', 'panel', null, 'panel_is_not_acceptor'),
+  ('panel', 'approver', null, 'panel_is_not_approver'), ('approver', 'panel', null, 'panel_is_not_approver');
+
 -- What an act knows of itself.
-create type core.doing as (authority_id bigint, act_id bigint, person_id bigint, party_id bigint, role text, at timestamptz);
+create type core.doing as (authority_id bigint, act_id bigint, process_id bigint, person_id bigint, party_id bigint, role text, at timestamptz);
 grant usage on type core.doing to tally_act;
 
--- Begins an act: who acts, in the first of the act's roles that he holds; the record of the act; the setting that stamps rows.
+-- Begins an act: who acts, in the first of the act's roles that he holds; separation of duties within the process;
+-- the record of the act; the setting that stamps rows.
 -- Call it after the rows that the act's limits protect are locked: `at` is the time at which its rules are judged.
-create function core.begin_act(act text, reason text default null) returns core.doing
+create function core.begin_act(act text, process bigint default null) returns core.doing
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 declare
   d core.doing;
   held text[] := auth.roles();
+  broken text;
 begin
   d.authority_id := auth.authority();
   d.person_id := auth.person();
@@ -302,16 +320,33 @@ begin
     raise exception 'act % is for: %', act, (select array_to_string(roles, ', ') from ref.act a where a.act = begin_act.act)
       using errcode = 'TL006', constraint = 'act_for_its_roles';
   end if;
+  if process is not null then
+    select s.rule into broken from ref.separation s
+      join core.act a on (a.process_id, a.person_id) = (process, d.person_id) and (a.role = s.other_role or a.act = s.other_act)
+      where s.role = d.role limit 1;
+    perform ref.require(broken is null, broken);
+  end if;
+  d.process_id := process;
   d.party_id := auth.party();
   d.at := ref.now();
   d.act_id := nextval('core.act_id_seq');
   perform set_config('tally.doing', concat_ws(' ', d.authority_id, d.act_id, d.person_id, audit.instant(d.at)), true);
-  insert into core.act (id, act, person_id, role, at, reason) overriding system value
-    values (d.act_id, act, d.person_id, d.role, d.at, nullif(coalesce(reason, current_setting('tally.reason', true)), ''));
+  insert into core.act (id, process_id, act, person_id, role, at, reason) overriding system value
+    values (d.act_id, process, act, d.person_id, d.role, d.at, nullif(current_setting('tally.reason', true), ''));
   return d;
 end $$;
-grant usage on sequence core.act_id_seq to tally_act;
-grant execute on function core.begin_act to tally_act;
+-- Begins an act that opens a process. The process has the next code of kind PR.
+create function core.begin_process(act text, title text, origin text default 'here') returns core.doing
+language plpgsql set search_path = pg_catalog, core, pg_temp as $$
+declare
+  d core.doing := core.begin_act(act, nextval('core.process_id_seq'));
+begin
+  insert into core.process (id, process_id, code, title, origin) overriding system value
+    values (d.process_id, d.process_id, core.next_code('PR'), title, origin);
+  return d;
+end $$;
+grant usage on sequence core.act_id_seq, core.process_id_seq to tally_act;
+grant execute on function core.begin_act, core.begin_process to tally_act;
 grant execute on function audit.instant to tally_act, tally_reader, tally_door;
 
 -- The next human code of a kind, such as T-2026-0017; the year is that of Shanghai.
