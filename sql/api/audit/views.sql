@@ -1,0 +1,10 @@
+create view api.audit_export as
+  select e.code, e.scope, e.scope_code, p.code as person, audit.instant(a.at) as at
+  from core.audit_export e
+  join core.act a on (a.authority_id, a.id) = (e.authority_id, e.act_id)
+  join core.person p on (p.authority_id, p.id) = (a.authority_id, a.person_id);
+select ref.declare_list('audit_export', '{Audit exports,审计导出,審計匯出}');
+
+-- Processes, each by its code.
+create view api.process as select code, title, origin from core.process;
+select ref.declare_list('process', '{Processes,项目,項目}');

@@ -1,0 +1,13 @@
+-- The latest image of each record below the export's size, by process in the order of the life cycle; records without a process first.
+copy (
+  select l.leaf_index, l.body
+  from (
+    select distinct on (p.process_id, p.rank, p.id) p.process_id, p.rank, p.id, p.leaf_index
+    from audit.place p
+    where p.authority_id = current_setting('tally.export_authority')::bigint
+      and p.leaf_index < current_setting('tally.export_to')::bigint
+    order by p.process_id nulls first, p.rank, p.id, p.ver desc
+  ) latest
+  join audit.log l on l.authority_id = current_setting('tally.export_authority')::bigint and l.leaf_index = latest.leaf_index
+  order by latest.process_id nulls first, latest.rank, latest.id
+) to stdout (format binary)
