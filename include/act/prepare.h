@@ -1,0 +1,35 @@
+/*
+ * What a client does to a request before it is called, because the server must not see it:
+ *
+ *   a parameter flagged `secret`   the password becomes Argon2id's value for the parameter `login`
+ *   bid submit LOT --price 90000   the offer is sealed to the tender's key: envelope and commitment
+ *   tender open T --key FILE       every envelope of the tender is opened with the key
+ *
+ * Options that only a preparation knows (--price, --note, --key) are offered by act_prepare_options().
+ */
+#ifndef TALLY_ACT_PREPARE_H
+#define TALLY_ACT_PREPARE_H
+
+#include <stdbool.h>
+
+#include "act/args.h"
+#include "act/catalogue.h"
+#include "base/arena.h"
+#include "base/err.h"
+#include "db/conn.h"
+
+/* Gives a password; prompt is in the user's language. The text lives in the arena. */
+struct act_password {
+	bool (*read)(void *arg, struct arena *arena, const char **password, struct err *e);
+	void *arg;
+};
+
+/* Adds to the act the parameters that only its preparation knows. */
+void act_prepare_options(struct act *act, struct arena *arena);
+
+/* Runs inside the caller's transaction, after act_enter(). */
+bool act_prepare(struct db *db, struct arena *arena, const struct act *act,
+	const struct act_password *password, struct act_request *request, struct err *e)
+	__attribute__((warn_unused_result));
+
+#endif

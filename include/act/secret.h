@@ -1,0 +1,45 @@
+/*
+ * Passwords and sealed envelopes: what a client prepares so that the server never sees the secret.
+ *
+ * A password leaves this process only as v = Argon2id(password, salt of the login), 64 hexadecimal digits;
+ * the database keeps SHA-256 of that. A bid leaves it as a libsodium sealed box with a commitment to its content.
+ */
+#ifndef TALLY_ACT_SECRET_H
+#define TALLY_ACT_SECRET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "db/conn.h"
+
+enum { SECRET_HEX = 65, SECRET_PASSWORD_MIN = 8, SECRET_PASSWORD_MAX = 1024 };
+
+/* v for a password and a login; the salt comes from the database. Argon2id at libsodium's interactive limits
+ * (64 MiB, 2 passes). ERR_INPUT: the password is too short or too long. */
+bool secret_verifier(struct db *db, const char *login, const char *password, char v[SECRET_HEX],
+	struct err *e) __attribute__((warn_unused_result));
+
+/* Signs in: a session token into the arena. ERR_DENIED with the rule that refuses. */
+bool secret_login(struct db *db, struct arena *arena, const char *login, const char *password,
+	const char **token, struct err *e) __attribute__((warn_unused_result));
+
+/* A new X25519 key pair, hexadecimal. */
+bool secret_key_pair(char public_key[SECRET_HEX], char secret_key[SECRET_HEX], struct err *e)
+	__attribute__((warn_unused_result));
+
+/* A bid in its envelope, in an arena. */
+struct secret_envelope {
+	const char *envelope;   /* base64 of the sealed box, whose content is nonce ‖ payload */
+	const char *commitment; /* SHA-256(nonce ‖ payload), hexadecimal */
+};
+bool secret_seal(struct arena *arena, const char *public_key, const char *payload,
+	struct secret_envelope *sealed, struct err *e) __attribute__((warn_unused_result));
+
+/* Opens an envelope. ERR_CRYPTO: it was not sealed to this key, or was damaged. */
+bool secret_open(struct arena *arena, const char *secret_key, const char *envelope,
+	const char **nonce, const char **payload, struct err *e)
+	__attribute__((warn_unused_result));
+
+#endif

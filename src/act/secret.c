@@ -1,0 +1,146 @@
+#include "act/secret.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "db/rows.h"
+
+static bool ready(struct err *e)
+{
+	if (sodium_init() < 0)
+		return err_set(e, ERR_CRYPTO, "libsodium does not start");
+	return true;
+}
+
+static bool salt_of(struct db *db, const char *login, unsigned char salt[crypto_pwhash_SALTBYTES],
+	struct err *e)
+{
+	struct db_rows rows;
+	if (!db_query(db, "salt", (const char *const[]){login}, 1, &rows, e))
+		return false;
+	const char *hex = db_rows_text(&rows, 0, 0);
+	size_t n = 0;
+	bool ok = hex != NULL &&
+		sodium_hex2bin(salt, crypto_pwhash_SALTBYTES, hex, strlen(hex), NULL, &n, NULL) == 0 &&
+		n == crypto_pwhash_SALTBYTES;
+	db_rows_release(&rows);
+	return ok || err_set(e, ERR_DB, "the salt of a login has the wrong form");
+}
+
+bool secret_verifier(
+	struct db *db, const char *login, const char *password, char v[SECRET_HEX], struct err *e)
+{
+	unsigned char salt[crypto_pwhash_SALTBYTES];
+	unsigned char hash[32];
+	size_t length = strlen(password);
+	if (length < SECRET_PASSWORD_MIN || length > SECRET_PASSWORD_MAX)
+		return err_set(e, ERR_INPUT, "a password has %d to %d bytes", SECRET_PASSWORD_MIN,
+			SECRET_PASSWORD_MAX);
+	if (!ready(e) || !salt_of(db, login, salt, e))
+		return false;
+	if (crypto_pwhash(hash, sizeof hash, password, length, salt,
+		    crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
+		    crypto_pwhash_ALG_ARGON2ID13) != 0)
+		return err_set(e, ERR_CRYPTO, "not enough memory for Argon2id (64 MiB)");
+	sodium_bin2hex(v, SECRET_HEX, hash, sizeof hash);
+	sodium_memzero(hash, sizeof hash);
+	return true;
+}
+
+bool secret_login(struct db *db, struct arena *arena, const char *login, const char *password,
+	const char **token, struct err *e)
+{
+	char v[SECRET_HEX];
+	struct db_rows rows;
+	if (!secret_verifier(db, login, password, v, e))
+		return false;
+	bool asked = db_query(db, "login", (const char *const[]){login, v}, 2, &rows, e);
+	sodium_memzero(v, sizeof v);
+	if (!asked)
+		return false;
+	const char *got = db_rows_text(&rows, 0, 0);
+	if (got == NULL) {
+		err_set(e, ERR_DENIED, "not signed in");
+		err_rule(e, db_rows_text(&rows, 0, 1));
+	} else {
+		*token = arena_strdup(arena, got);
+	}
+	db_rows_release(&rows);
+	return got != NULL;
+}
+
+bool secret_key_pair(char public_key[SECRET_HEX], char secret_key[SECRET_HEX], struct err *e)
+{
+	unsigned char pk[crypto_box_PUBLICKEYBYTES];
+	unsigned char sk[crypto_box_SECRETKEYBYTES];
+	if (!ready(e))
+		return false;
+	if (crypto_box_keypair(pk, sk) != 0)
+		return err_set(e, ERR_CRYPTO, "no key pair");
+	sodium_bin2hex(public_key, SECRET_HEX, pk, sizeof pk);
+	sodium_bin2hex(secret_key, SECRET_HEX, sk, sizeof sk);
+	sodium_memzero(sk, sizeof sk);
+	return true;
+}
+
+static bool key_bytes(const char *hex, unsigned char key[32], struct err *e)
+{
+	size_t n = 0;
+	if (sodium_hex2bin(key, 32, hex, strlen(hex), NULL, &n, NULL) == 0 && n == 32 &&
+		strlen(hex) == 64)
+		return true;
+	return err_set(e, ERR_INPUT, "a key is 64 hexadecimal digits");
+}
+
+bool secret_seal(struct arena *arena, const char *public_key, const char *payload,
+	struct secret_envelope *sealed, struct err *e)
+{
+	unsigned char pk[32], nonce[32], digest[crypto_hash_sha256_BYTES];
+	if (!ready(e) || !key_bytes(public_key, pk, e))
+		return false;
+	size_t length = 64 + strlen(payload);
+	char *plain = arena_alloc(arena, length + 1);
+	randombytes_buf(nonce, sizeof nonce);
+	sodium_bin2hex(plain, 65, nonce, sizeof nonce);
+	memcpy(plain + 64, payload, length - 64 + 1);
+	crypto_hash_sha256(digest, (const unsigned char *)plain, length);
+	char *commitment = arena_alloc(arena, SECRET_HEX);
+	sodium_bin2hex(commitment, SECRET_HEX, digest, sizeof digest);
+	size_t boxed = length + crypto_box_SEALBYTES;
+	unsigned char *box = arena_alloc(arena, boxed);
+	if (crypto_box_seal(box, (const unsigned char *)plain, length, pk) != 0)
+		return err_set(e, ERR_CRYPTO, "the envelope cannot be sealed to this key");
+	size_t text = sodium_base64_ENCODED_LEN(boxed, sodium_base64_VARIANT_ORIGINAL);
+	char *envelope = arena_alloc(arena, text);
+	sodium_bin2base64(envelope, text, box, boxed, sodium_base64_VARIANT_ORIGINAL);
+	*sealed = (struct secret_envelope){.envelope = envelope, .commitment = commitment};
+	return true;
+}
+
+bool secret_open(struct arena *arena, const char *secret_key, const char *envelope,
+	const char **nonce, const char **payload, struct err *e)
+{
+	unsigned char sk[32], pk[32];
+	if (!ready(e) || !key_bytes(secret_key, sk, e))
+		return false;
+	size_t room = strlen(envelope), boxed = 0;
+	unsigned char *box = arena_alloc(arena, room + 1);
+	bool ok = crypto_scalarmult_base(pk, sk) == 0 &&
+		sodium_base642bin(box, room, envelope, room, NULL, &boxed, NULL,
+			sodium_base64_VARIANT_ORIGINAL) == 0 &&
+		boxed >= crypto_box_SEALBYTES + 64;
+	if (!ok) {
+		sodium_memzero(sk, sizeof sk);
+		return err_set(e, ERR_CRYPTO, "the envelope is damaged");
+	}
+	size_t length = boxed - crypto_box_SEALBYTES;
+	char *plain = arena_alloc(arena, length + 1);
+	ok = crypto_box_seal_open((unsigned char *)plain, box, boxed, pk, sk) == 0;
+	sodium_memzero(sk, sizeof sk);
+	if (!ok)
+		return err_set(e, ERR_CRYPTO, "the envelope was not sealed to this key");
+	plain[length] = '\0';
+	*nonce = arena_strndup(arena, plain, 64);
+	*payload = plain + 64;
+	return true;
+}

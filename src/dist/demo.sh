@@ -1,0 +1,67 @@
+#!/bin/sh
+# The demonstration: a purchase of community services from need to evaluation, twice, act by act, on a database of its
+# own; real or made-up open-contracting data beside it; an audit export, validated with public tools; what was spent.
+# Usage: src/dist/demo.sh TALLY      environment: OCDS=FILE (default: a small package of the project's own)
+set -eu
+tally=$1
+here=$(pwd)
+out=$here/build/demo
+if [ "$(id -u)" = 0 ]; then
+	TALLY_HOME=/var/lib/tallystick/demo
+else
+	TALLY_HOME=$out/home
+fi
+export TALLY_HOME
+export XDG_STATE_HOME="$out/state"
+ocds=${OCDS:-$here/sql/demo/ocds-small.json}
+begun=$(date +%s)
+
+title() {
+	printf '\n\033[1m%s\033[0m\n' "$1" | if [ -t 1 ]; then cat; else sed 's/\x1b\[[0-9;]*m//g'; fi
+}
+leave() {
+	status=$?
+	if [ "$status" != 0 ]; then
+		echo "demo: stopped with status $status; its database: $TALLY_HOME" >&2
+	fi
+	"$tally" stop >/dev/null 2>&1 || true
+}
+trap leave EXIT
+
+# A demonstration begins anew each time: only its own database and folder are removed.
+"$tally" stop >/dev/null 2>&1 || true
+rm -rf "$out"
+if [ -d "$TALLY_HOME" ]; then
+	rm -rf "$TALLY_HOME"
+fi
+mkdir -p "$out"
+
+title "1. A database of its own"
+"$tally" init --demo --authority 330104001 --name "演示街道办事处 (demonstration)" --region 330104
+
+title "2. Two purchases of the same service, act by act"
+"$tally" walk sql/demo/t01.walk
+
+title "3. Open-contracting data: $(basename "$ocds")"
+"$tally" import ocds "$ocds"
+"$tally" import ocds "$ocds"
+
+title "4. An audit export, and what public tools say of it"
+"$tally" walk sql/demo/auditor.walk
+"$tally" seal
+"$tally" --session "$out/state/auditor" export audit --out "$out/audit"
+(
+	cd "$out/audit"
+	for file in records.xml log.xml; do
+		xmllint --noout --stream --schema audit.xsd "$file"
+		xmllint --c14n "$file" | cmp - "$file"
+		echo "$file is canonical: xmllint --c14n gives the same bytes"
+	done
+	sha256sum -c sha256sums
+)
+
+title "5. What was spent on what"
+"$tally" --session "$out/state/auditor" report spending
+"$tally" --session "$out/state/auditor" report budget-execution
+
+title "6. What to try next"
