@@ -26,7 +26,7 @@ returns table (id bigint, amount_fen numeric)
 language plpgsql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
 begin
   perform ref.require(total_fen >= 0 and coalesce(cardinality(shares), 0) > 0
-    and (select count(distinct s.id) = count(*) and bool_and(s.weight >= 0 and s.weight = trunc(s.weight))
+    and (select pg_catalog.count(distinct s.id) = count(*) and bool_and(s.weight >= 0 and s.weight = trunc(s.weight))
       and sum(s.weight) > 0 from unnest(shares) as s), 'allocation_has_shares');
   return query
   with whole as (select sum(s.weight) as weight from unnest(shares) as s),

@@ -29,7 +29,7 @@ create function calc.pay_claim_problem(claim calc.pay_claim) returns text
 language sql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
   select case
     when claim.contract_amount_fen is null then 'claim_has_contract_amount'
-    when (select count(*) <> count(distinct l.line_no) from unnest(claim.lines) as l) then 'claim_lines_complete'
+    when (select count(*) <> pg_catalog.count(distinct l.line_no) from unnest(claim.lines) as l) then 'claim_lines_complete'
     when exists (select from unnest(claim.indicators) as i where not calc.names_a_line(claim, i.line_no))
       or exists (select from unnest(claim.bands) as b where not calc.names_a_line(claim, b.line_no))
       then 'claim_parts_name_a_line'

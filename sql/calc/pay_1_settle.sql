@@ -52,7 +52,7 @@ begin
   perform ref.require(revenue_fen >= 0 and residents_bp between 0 and 10000
     and not exists (select from unnest(tiers) as t
       where t.from_fen is null or t.bp is null or t.bp + residents_bp > 10000)
-    and (select count(*) = count(distinct t.from_fen) from unnest(tiers) as t), 'partnership_shares_within_revenue');
+    and (select count(*) = pg_catalog.count(distinct t.from_fen) from unnest(tiers) as t), 'partnership_shares_within_revenue');
   return query
   with bounds as (
     select t.from_fen, t.bp, lead(t.from_fen) over (order by t.from_fen) as upto from unnest(tiers) as t),
