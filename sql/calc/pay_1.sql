@@ -84,13 +84,14 @@ create type calc.pay_line_result as (
 );
 
 -- What amount_fen was worked out from stands beside it: quantity (or days, or times) x price (or base) x bp.
+-- Whole numbers; they fit core.milli, core.fen, core.bp and core.fen_delta, or the claim is refused.
 create type calc.pay_component as (
   kind text,
   line_no int,
-  qty_milli bigint,
-  price_fen bigint,
+  qty_milli numeric,
+  price_fen numeric,
   bp int,
-  amount_fen numeric,                    -- fits core.fen_delta
+  amount_fen numeric,
   item_no int                            -- of the fixed penalty, late penalty or interest
 );
 

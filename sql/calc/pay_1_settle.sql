@@ -24,7 +24,7 @@ declare
     - coalesce(s.transferred_fen, 0) - coalesce(s.advanced_fen, 0) - (retained - kept);
 begin
   perform ref.require(s.entitled_fen is not null, 'settlement_states_entitlement');
-  return query select c.kind, null::int, null::bigint, null::bigint, null::int, c.amount_fen, null::int
+  return query select c.kind, null::int, null::numeric, null::numeric, null::int, c.amount_fen, null::int
   from (values
     ('retention_release', retained),
     ('retention_claim', -kept),

@@ -36,28 +36,29 @@ $$;
 -- Gross, deduction by difference, net and shortfall penalty of every line.
 create function calc.pay_1_line_components(claim calc.pay_claim) returns setof calc.pay_component
 language sql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
-  select c.kind, l.line_no, r.payable_milli, l.price_fen, c.bp, c.amount_fen, null::int
+  select c.kind, l.line_no, c.qty_milli, c.price_fen, c.bp, c.amount_fen, null::int
   from unnest(claim.lines) as l
   join calc.pay_1_lines(claim) as r on r.line_no = l.line_no,
     lateral (values
-      ('gross', null::int, r.gross_fen),
-      ('quality_deduction', r.factor_bp, r.net_fen - r.gross_fen),
-      ('net', r.factor_bp, r.net_fen),
-      ('shortfall_penalty', l.shortfall_bp, -calc.shortfall_penalty(l, r.net_fen))) as c(kind, bp, amount_fen)
+      ('gross', r.payable_milli::numeric, l.price_fen::numeric, null::int, r.gross_fen),
+      ('quality_deduction', r.payable_milli, l.price_fen, r.factor_bp, r.net_fen - r.gross_fen),
+      ('net', r.payable_milli, l.price_fen, r.factor_bp, r.net_fen),
+      ('shortfall_penalty', null, r.net_fen, l.shortfall_bp, -calc.shortfall_penalty(l, r.net_fen))
+    ) as c(kind, qty_milli, price_fen, bp, amount_fen)
 $$;
 
 -- Fixed and late penalties, and interest: one component for each item.
 create function calc.pay_1_item_components(claim calc.pay_claim) returns setof calc.pay_component
 language sql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
-  select 'fixed_penalty', null::int, f.n * 1000::bigint, f.amount_fen, null::int,
+  select 'fixed_penalty', null::int, f.n * 1000::numeric, f.amount_fen::numeric, null::int,
     -calc.fixed_penalty(f.n, f.amount_fen), f.item_no
   from unnest(claim.fixed) as f
   union all
-  select 'late_penalty', null, p.days * 1000::bigint, p.base_fen, p.bp_per_day,
+  select 'late_penalty', null, p.days * 1000::numeric, p.base_fen, p.bp_per_day,
     -calc.late_penalty(p.base_fen, p.bp_per_day, p.days, p.cap_bp), p.item_no
   from unnest(claim.late) as p
   union all
-  select 'late_interest', null, i.days * 1000::bigint, i.base_fen, i.bp_per_day,
+  select 'late_interest', null, i.days * 1000::numeric, i.base_fen, i.bp_per_day,
     calc.late_interest(i.base_fen, i.bp_per_day, i.days), i.item_no
   from unnest(claim.interest) as i
 $$;
@@ -68,21 +69,22 @@ returns setof calc.pay_component
 language plpgsql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
 declare
   penalties numeric := -calc.sum_of(sofar, '{shortfall_penalty,fixed_penalty,late_penalty}');
-  relief numeric := greatest(0, penalties - calc.penalty_cap(calc.sum_of(sofar, '{gross}'), claim.penalty_cap_bp));
+  gross numeric := calc.sum_of(sofar, '{gross}');
+  relief numeric := greatest(0, penalties - calc.penalty_cap(gross, claim.penalty_cap_bp));
   carried_in numeric := coalesce(claim.carried_in_fen, 0);
   bonus numeric := calc.bonus(claim.bonus_fen, claim.bonus_cap_fen);
   earned numeric := calc.sum_of(sofar, '{net}') + bonus - penalties + relief - carried_in;
   headroom numeric := greatest(0, claim.contract_amount_fen - coalesce(claim.payable_before_fen, 0));
   payable numeric := least(greatest(0, earned), headroom);
 begin
-  return query select c.kind, null::int, null::bigint, null::bigint, c.bp, c.amount_fen, null::int
+  return query select c.kind, null::int, null::numeric, c.price_fen, c.bp, c.amount_fen, null::int
   from (values
-    ('penalty_cap_relief', claim.penalty_cap_bp::int, relief),
-    ('penalty_carried_in', null, -carried_in),
-    ('bonus', null, bonus),
-    ('penalty_carried_out', null, greatest(0, -earned)),
-    ('cap_reduction', null, payable - greatest(0, earned)),
-    ('payable', null, payable)) as c(kind, bp, amount_fen);
+    ('penalty_cap_relief', gross, claim.penalty_cap_bp::int, relief),
+    ('penalty_carried_in', null, null, -carried_in),
+    ('bonus', null, null, bonus),
+    ('penalty_carried_out', null, null, greatest(0, -earned)),
+    ('cap_reduction', null, null, payable - greatest(0, earned)),
+    ('payable', null, null, payable)) as c(kind, price_fen, bp, amount_fen);
 end $$;
 
 -- Rules 11 to 13: from what is payable to what is transferred.
@@ -94,7 +96,7 @@ declare
   wanted_bp int := case when claim.is_last then null else coalesce(claim.recovery_bp, 0) end;
   recovered numeric := calc.recovery(claim.advance_outstanding_fen, payable, wanted_bp, payable - retained);
 begin
-  return query select c.kind, null::int, null::bigint, payable::bigint, c.bp, c.amount_fen, null::int
+  return query select c.kind, null::int, null::numeric, payable, c.bp, c.amount_fen, null::int
   from (values
     ('retention', claim.retention_bp::int, -retained),
     ('recovery', wanted_bp, -recovered),
@@ -114,7 +116,8 @@ begin
     || array(select x from calc.pay_1_item_components(claim) as x);
   c := c || array(select x from calc.pay_1_payable_components(claim, c) as x);
   c := c || array(select x from calc.pay_1_transfer_components(claim, calc.sum_of(c, '{payable}')) as x);
-  perform ref.require(abs(x.amount_fen) <= 1000000000000, 'payment_within_amount_bounds') from unnest(c) as x;
+  perform ref.require(greatest(abs(x.amount_fen), x.price_fen, x.qty_milli) <= 1000000000000,
+    'payment_within_amount_bounds') from unnest(c) as x;
   return query select x.* from unnest(c) as x
     where x.amount_fen <> 0 or x.kind in ('gross', 'net', 'payable', 'transfer');
 end $$;
