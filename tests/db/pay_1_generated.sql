@@ -1,5 +1,5 @@
--- PAY-1: what holds for every claim, over 1 200 generated contracts of three claims each. The seed is fixed.
-select setseed(0.2026);
+-- PAY-1: what holds for every claim, over 500 generated contracts of three claims each. The seed is fixed.
+do $$ begin perform setseed(0.2026); end $$;
 
 create function pg_temp.pick(low bigint, high bigint) returns bigint language sql volatile as $$
   select low + floor(random() * (high - low + 1))::bigint
@@ -39,12 +39,9 @@ end $$;
 -- The same claim with every array turned round.
 create function pg_temp.turned(c calc.pay_claim) returns calc.pay_claim language plpgsql as $$
 begin
-  c.lines := array(select x from unnest(c.lines) with ordinality as u, lateral (select c.lines[u.ordinality] as x) as v
-    order by u.ordinality desc);
-  c.indicators := array(select v.x from unnest(c.indicators) with ordinality as u,
-    lateral (select c.indicators[u.ordinality] as x) as v order by u.ordinality desc);
-  c.bands := array(select v.x from unnest(c.bands) with ordinality as u,
-    lateral (select c.bands[u.ordinality] as x) as v order by u.ordinality desc);
+  c.lines := array(select c.lines[i] from generate_subscripts(c.lines, 1) as i order by i desc);
+  c.indicators := array(select c.indicators[i] from generate_subscripts(c.indicators, 1) as i order by i desc);
+  c.bands := array(select c.bands[i] from generate_subscripts(c.bands, 1) as i order by i desc);
   c.fixed := array[c.fixed[2], c.fixed[1]];
   return c;
 end $$;
@@ -74,7 +71,7 @@ declare
   p numeric;
   seen int[] := array[0, 0, 0, 0, 0, 0];
 begin
-  for n in 1..1200 loop
+  for n in 1..500 loop
     contract := pg_temp.pick(1000, 6000000);
     advanced := calc.advance_left(contract, 3000, 0);
     outstanding := advanced;
@@ -124,7 +121,7 @@ begin
     assert paid + advanced + (select amount_fen from calc.settle_1(ending) where kind = 'settlement') = entitled - carried,
       format('%s: settlement', n);
   end loop;
-  assert 100 < all (seen), 'the generated claims miss a case: ' || seen::text;
+  assert 40 < all (seen), 'the generated claims miss a case: ' || seen::text;
 end $$;
 
 -- Better quality never pays less, and no factor pays more than the gross.
