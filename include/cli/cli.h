@@ -1,0 +1,91 @@
+/*
+ * What every command shares: the options that stand before or after any command, where output goes, and how a failure
+ * becomes a message and an exit status. A command is one file src/cli/cmd/<name>.c with one constant at its top:
+ *
+ *   const struct command command_stop = {.name = "stop", .usage = "stop", .summary = N_("…"), .run = run};
+ *
+ * The build finds the files; nothing lists them.
+ */
+#ifndef TALLY_CLI_CLI_H
+#define TALLY_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "db/conn.h"
+
+/* Marks words for translation where tr() cannot stand. */
+#define N_(message) message
+
+enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_XML };
+
+struct cli {
+	const char *lang; /* en, zh-Hans, zh-Hant */
+	enum cli_format format;
+	bool quiet; /* no progress */
+	struct db_target target;
+	const char *session; /* file of the session token; NULL: the usual place for this database */
+	struct arena arena;  /* of the command */
+	const char *prefix;  /* where reports and schemas stand */
+};
+
+struct command {
+	const char *name;
+	const char *usage;   /* without "tally " */
+	const char *summary; /* one line, N_() */
+	/* argv[0] is the command's name. */
+	bool (*run)(struct cli *cli, int argc, char **argv, struct err *e);
+};
+
+/* Every command, in order of name; ends with NULL. Generated. */
+extern const struct command *const cli_commands[];
+const struct command *cli_command(const char *name);
+
+/* Parses the options before the command, runs it, reports a failure. The exit status. */
+int cli_main(int argc, char **argv);
+
+/* One option of a command: `--name VALUE`, or a switch where `value` is NULL and `seen` is set. */
+struct cli_option {
+	const char *name;
+	const char **value;
+	bool *seen;
+};
+/* Takes the options out of argv (NULL-named entry ends the table); what is left are words: *count of them, in order, from
+ * argv[1]. Global options are accepted here too. ERR_USAGE names what is wrong and shows the usage. */
+bool cli_options(struct cli *cli, const struct command *command, const struct cli_option *options,
+	int *argc, char **argv, struct err *e) __attribute__((warn_unused_result));
+/* ERR_USAGE with the command's usage. */
+bool cli_usage(struct cli *cli, const struct command *command, struct err *e);
+
+/* Opens the database as a role (tally_door …), checks its version. */
+bool cli_open(struct cli *cli, const char *role, struct db **db, struct err *e)
+	__attribute__((warn_unused_result));
+/* Says a failure on stderr: text, place, the rule's words and basis (from db where it is not NULL); JSON under --format json. */
+void cli_report(struct cli *cli, struct db *db, const struct err *e);
+/* user-experience.md, exit codes: the one map. */
+int cli_status(enum err_kind kind);
+
+/* The session token of the person signed in here; NULL: nobody. */
+bool session_read(struct cli *cli, const char **token, struct err *e)
+	__attribute__((warn_unused_result));
+bool session_store(struct cli *cli, const char *token, struct err *e)
+	__attribute__((warn_unused_result));
+void session_forget(struct cli *cli);
+
+/* A password from the terminal without echo, or a line of standard input where that is no terminal. */
+bool password_read(void *cli, struct arena *arena, const char **password, struct err *e)
+	__attribute__((warn_unused_result));
+
+/* Rows as a table, CSV, JSON or XML on stdout, in the format of the command. */
+struct db_rows;
+struct cli_table {
+	const char *const *titles; /* one per column, or NULL: the columns' names */
+	const char *element;       /* XML: element of the whole; row elements are <row> */
+};
+bool cli_print_rows(struct cli *cli, const struct cli_table *table, const struct db_rows *rows,
+	struct err *e) __attribute__((warn_unused_result));
+
+#endif
