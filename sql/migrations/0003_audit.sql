@@ -112,19 +112,20 @@ begin
   return encode(auth.hmac(convert_to(of || id || column_name, 'UTF8') || '\x00'::bytea || convert_to(value, 'UTF8'), o.salt, 'sha256'), 'hex');
 end $$;
 
--- BEFORE a row is written: whose it is, its version, the act that writes it. What is outside an act is refused.
--- `tally.doing` holds: authority, act, person, time; core.begin_act() sets it.
+-- BEFORE a row is written: whose it is, its process, its version, the act that writes it. What is outside an act is refused.
+-- `tally.doing` holds: authority, act, person, time and, where there is one, the process; core.begin_act() sets it.
 create function core.stamp() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   doing text[] := string_to_array(current_setting('tally.doing', true), ' ');
 begin
-  if cardinality(doing) is distinct from 4 then
+  if coalesce(cardinality(doing), 0) not in (4, 5) then
     raise exception 'rows change by acts only' using errcode = 'TL006', constraint = 'rows_change_by_acts_only';
   end if;
   new.act_id := doing[2]::bigint;
   if tg_op = 'INSERT' then
     new.authority_id := doing[1]::bigint;
+    new.process_id := coalesce(new.process_id, doing[5]::bigint);
     new.ver := 1;
     return new;
   end if;
@@ -187,15 +188,33 @@ end $image$;
 $f$, of, columns);
 end $$;
 
+-- What every kept table begins with: `create table core.x (like audit.record including all, …)`.
+create table audit.record (
+  authority_id bigint not null,
+  id bigint generated always as identity,
+  ver int not null,
+  process_id bigint,
+  act_id bigint not null,
+  primary key (authority_id, id)
+);
+
 -- Makes a table a kept one: its columns registered, row-level security, grants, and the triggers that stamp, image and protect.
 -- of: the table in schema core. rank: its place in the order of the life cycle. personal: columns that images only commit to.
 -- reads: who may read besides the staff of its authority, an SQL condition over the row; staff: false where not even they may.
-create function audit.keep(of text, rank int, personal text[] default '{}', reads text default null, staff boolean default true) returns void
+-- under: a table whose readers are the readers of this one, row by row through the column <under>_id.
+create function audit.keep(
+  of text, rank int, personal text[] default '{}', reads text default null, staff boolean default true, under text default null
+) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   bad text;
   wanted text;
 begin
+  if under is not null then
+    staff := false;
+    reads := format('exists (select from core.%1$I p where (p.authority_id, p.id) = (%2$I.authority_id, %2$I.%3$I))',
+      under, of, under || '_id');
+  end if;
   foreach wanted in array array['authority_id', 'id', 'ver', 'process_id', 'act_id'] loop
     if not exists (select from pg_attribute where attrelid = format('core.%I', of)::regclass and attname = wanted) then
       raise exception 'table % has no column %', of, wanted;

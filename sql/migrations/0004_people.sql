@@ -1,36 +1,22 @@
 -- Who acts: authority, parties, people and their roles, accounts and sessions; the process; the record of each act.
 
 create table core.authority (
-  authority_id bigint not null,
-  id bigint generated always as identity,
-  ver int not null,
-  process_id bigint,
-  act_id bigint not null,
+  like audit.record including all,
   name core.line not null,
   region core.region_code,
   origin core.line not null,
-  primary key (authority_id, id),
   constraint one_row_per_authority unique (authority_id)
 );
 -- The thread from plan to evaluation. A need stands before it and is linked by its plan items.
 create table core.process (
-  authority_id bigint not null,
-  id bigint generated always as identity,
-  ver int not null,
-  process_id bigint,
-  act_id bigint not null,
+  like audit.record including all,
   code core.code not null,
   title core.line not null,
   origin core.word not null default 'here' constraint process_origin_known check (origin in ('here', 'historical')),
-  primary key (authority_id, id),
   constraint process_code_unique unique (authority_id, code)
 );
 create table core.party (
-  authority_id bigint not null,
-  id bigint generated always as identity,
-  ver int not null,
-  process_id bigint,
-  act_id bigint not null,
+  like audit.record including all,
   code core.code not null,
   name core.line not null,
   credit_code core.credit_code,
@@ -45,18 +31,13 @@ create table core.party (
   small boolean not null default false,
   state core.word not null default 'active' constraint party_state_known
     check (state in ('active', 'suspended', 'debarred', 'dissolved')),
-  primary key (authority_id, id),
   constraint party_code_unique unique (authority_id, code),
   constraint party_credit_code_unique unique (authority_id, credit_code),
   constraint registration_ends_after_it_begins check (registration_valid_to >= registered_on)
 );
 -- Relations between parties, and between people and parties, that make a conflict of interest.
 create table core.party_link (
-  authority_id bigint not null,
-  id bigint generated always as identity,
-  ver int not null,
-  process_id bigint,
-  act_id bigint not null,
+  like audit.record including all,
   party_id bigint not null,
   other_party_id bigint not null,
   kind core.word not null constraint party_link_kind_known check (kind in ('same_head', 'shareholding', 'management',
@@ -64,7 +45,6 @@ create table core.party_link (
   valid_from core.day not null,
   valid_to core.day,
   source core.line,
-  primary key (authority_id, id),
   foreign key (authority_id, party_id) references core.party,
   foreign key (authority_id, other_party_id) references core.party,
   constraint link_joins_two_parties check (party_id <> other_party_id),
@@ -72,47 +52,32 @@ create table core.party_link (
 );
 -- A person is a pseudonym; the name is personal. login names the account, which has no image.
 create table core.person (
-  authority_id bigint not null,
-  id bigint generated always as identity,
-  ver int not null,
-  process_id bigint,
-  act_id bigint not null,
+  like audit.record including all,
   code core.code not null,
   name core.line,
   party_id bigint,
   state core.word not null default 'active' constraint person_state_known check (state in ('active', 'closed')),
-  primary key (authority_id, id),
   constraint person_code_unique unique (authority_id, code),
   foreign key (authority_id, party_id) references core.party
 );
 create table core.person_role (
-  authority_id bigint not null,
-  id bigint generated always as identity,
-  ver int not null,
-  process_id bigint,
-  act_id bigint not null,
+  like audit.record including all,
   person_id bigint not null,
   role core.word not null,
   valid_from core.day not null,
   valid_to core.day,
-  primary key (authority_id, id),
   foreign key (authority_id, person_id) references core.person,
   constraint role_given_once unique (authority_id, person_id, role, valid_from),
   constraint role_ends_after_it_begins check (valid_to >= valid_from)
 );
 -- One act: who, in which role, when, by which request.
 create table core.act (
-  authority_id bigint not null,
-  id bigint generated always as identity,
-  ver int not null,
-  process_id bigint,
-  act_id bigint not null,
+  like audit.record including all,
   act core.word not null,
   person_id bigint not null,
   role core.word not null,
   at core.instant not null,
-  reason core.prose,
-  primary key (authority_id, id)
+  reason core.prose
 );
 create index act_by_process on core.act (authority_id, process_id, person_id);
 -- Human codes of rare kinds; locked only by the acts that make such a record.
@@ -330,7 +295,7 @@ begin
   d.party_id := auth.party();
   d.at := ref.now();
   d.act_id := nextval('core.act_id_seq');
-  perform set_config('tally.doing', concat_ws(' ', d.authority_id, d.act_id, d.person_id, audit.instant(d.at)), true);
+  perform set_config('tally.doing', concat_ws(' ', d.authority_id, d.act_id, d.person_id, audit.instant(d.at), process), true);
   insert into core.act (id, process_id, act, person_id, role, at, reason) overriding system value
     values (d.act_id, process, act, d.person_id, d.role, d.at, nullif(current_setting('tally.reason', true), ''));
   return d;
