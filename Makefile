@@ -1,0 +1,106 @@
+# Tallystick. `make demo` and `make test` need nothing but Debian 12, git, make and (for an ordinary user) sudo.
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD ?= build
+MAKEFLAGS += --no-builtin-rules
+
+CC = gcc
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
+HARDEN = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
+OPTIMIZE = -O2 -g
+PACKAGES = libpq libxml-2.0 libcrypto libsodium libzstd
+CPPFLAGS = -Iinclude -D_GNU_SOURCE -DTALLY_PREFIX='"$(PREFIX)"' -isystem /usr/include/postgresql
+CFLAGS = -std=c11 $(WARN) $(OPTIMIZE) $(HARDEN) $(SANITIZE)
+LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITIZE)
+LIBS = -lpq -lxml2 -lcrypto -lsodium -lzstd
+XML_CFLAGS = -isystem /usr/include/libxml2
+
+sources := $(filter-out src/gen/% src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
+commands := $(sort $(wildcard src/cli/cmd/*.c))
+objects := $(sources:%.c=$(BUILD)/%.o)
+generated := $(BUILD)/gen/embedded.o $(BUILD)/gen/commands.o
+catalogues := $(patsubst src/i18n/%.po,$(BUILD)/gen/%.mo,$(wildcard src/i18n/*.po))
+embedded := $(sort $(shell find sql -name '*.sql' -not -name 'schema.expected' -o -path 'sql/ref/*.tsv'))
+support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+tests := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c tests/db/test_*.c tests/cli/test_*.c))
+unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))
+
+.PHONY: all install uninstall setup demo test unit check lint format layers bench bare clean renew-ref
+all: $(BUILD)/tally
+
+$(BUILD)/tally: $(BUILD)/src/main.o $(objects) $(generated)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(if $(findstring src/xml/,$<)$(findstring tests/,$<),$(XML_CFLAGS)) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/gen/embed: src/gen/embed.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARN) -O1 -o $@ $<
+$(BUILD)/gen/embedded.o: $(embedded) $(catalogues)
+$(BUILD)/gen/embedded.c: $(BUILD)/gen/embed $(embedded) $(catalogues) $(BUILD)/gen/names
+	$(BUILD)/gen/embed $@ $(embedded) $(foreach mo,$(catalogues),i18n/$(notdir $(mo))=$(mo))
+$(BUILD)/gen/%.mo: src/i18n/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+$(BUILD)/gen/commands.c: src/gen/commands.sh $(commands) $(BUILD)/gen/names
+	src/gen/commands.sh $(commands) > $@
+# Changes only when a file is added or removed, so that what lists files is made again then.
+$(BUILD)/gen/names: .FORCE
+	@mkdir -p $(@D)
+	@echo '$(embedded) $(commands)' | cmp -s - $@ || echo '$(embedded) $(commands)' > $@
+.FORCE:
+
+$(tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(support) $(objects) $(generated)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+install: all
+	install -D -m 755 $(BUILD)/tally $(DESTDIR)$(PREFIX)/bin/tally
+	install -D -m 644 src/man/tally.1 $(DESTDIR)$(PREFIX)/share/man/man1/tally.1
+	install -d $(DESTDIR)$(PREFIX)/share/tallystick/reports/schema
+	install -m 644 reports/*.sql $(DESTDIR)$(PREFIX)/share/tallystick/reports
+	install -m 644 reports/schema/*.xsd $(DESTDIR)$(PREFIX)/share/tallystick/reports/schema
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/tally $(DESTDIR)$(PREFIX)/share/man/man1/tally.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/tallystick
+
+setup:
+	@src/dist/setup.sh build
+demo: setup
+	@$(MAKE) --no-print-directory -s all
+	@src/dist/demo.sh $(BUILD)/tally
+test:
+	@src/dist/setup.sh test
+	@$(MAKE) --no-print-directory all $(tests)
+	@tests/run.sh $(BUILD)
+unit: $(unit_tests)
+	@tests/run.sh $(BUILD) unit
+# The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
+check:
+	@src/dist/setup.sh test
+	@$(MAKE) --no-print-directory BUILD=build/asan OPTIMIZE='-O1 -g -fno-omit-frame-pointer' \
+		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' HARDEN=-fPIE all asan-tests
+	@tests/run.sh build/asan
+.PHONY: asan-tests
+asan-tests: $(tests)
+lint:
+	@src/dist/setup.sh test
+	@src/dist/lint.sh
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+layers:
+	@src/dist/layers.sh
+bench:
+	@src/dist/setup.sh test
+	@$(MAKE) --no-print-directory all
+	@tests/bench/run.sh $(BUILD)
+bare:
+	@tests/setup/bare.sh
+renew-ref:
+	@src/dist/renew-ref.sh
+clean:
+	rm -rf build
+
+-include $(wildcard $(objects:.o=.d) $(BUILD)/src/main.d $(tests:=.d) $(support:.o=.d))
