@@ -29,24 +29,26 @@ unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))
 all: $(BUILD)/tally
 
 $(BUILD)/tally: $(BUILD)/src/main.o $(objects) $(generated)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(if $(findstring src/xml/,$<)$(findstring tests/,$<),$(XML_CFLAGS)) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  CC $<"
+	@$(CC) $(CPPFLAGS) $(if $(findstring src/xml/,$<)$(findstring tests/,$<),$(XML_CFLAGS)) $(CFLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/gen/embed: src/gen/embed.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 $(WARN) -O1 -o $@ $<
+	@$(CC) -std=c11 $(WARN) -O1 -o $@ $<
 $(BUILD)/gen/embedded.o: $(embedded) $(catalogues)
 $(BUILD)/gen/embedded.c: $(BUILD)/gen/embed $(embedded) $(catalogues) $(BUILD)/gen/names
-	$(BUILD)/gen/embed $@ $(embedded) $(foreach mo,$(catalogues),i18n/$(notdir $(mo))=$(mo))
+	@$(BUILD)/gen/embed $@ $(embedded) $(foreach mo,$(catalogues),i18n/$(notdir $(mo))=$(mo))
 $(BUILD)/gen/%.mo: src/i18n/%.po
 	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	@msgfmt --check -o $@ $<
 $(BUILD)/gen/commands.c: src/gen/commands.sh $(commands) $(BUILD)/gen/names
-	src/gen/commands.sh $(commands) > $@
+	@src/gen/commands.sh $(commands) > $@
 # Changes only when a file is added or removed, so that what lists files is made again then.
 $(BUILD)/gen/names: .FORCE
 	@mkdir -p $(@D)
@@ -54,7 +56,8 @@ $(BUILD)/gen/names: .FORCE
 .FORCE:
 
 $(tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(support) $(objects) $(generated)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
 install: all
 	install -D -m 755 $(BUILD)/tally $(DESTDIR)$(PREFIX)/bin/tally

@@ -25,7 +25,7 @@ begin
     execute format('grant tally_owner, tally_act, tally_reader, tally_door, tally_auditor, tally_sealer, tally_signer to %I',
       current_user);
   end if;
-  execute format('grant create on database %I to tally_owner', current_database());
+  execute format('grant create, temporary on database %I to tally_owner', current_database());
   execute format('revoke temporary on database %I from public', current_database());
 end $$;
 grant tally_door to tally_auditor;

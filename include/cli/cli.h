@@ -30,6 +30,7 @@ struct cli {
 	const char *session; /* file of the session token; NULL: the usual place for this database */
 	struct arena arena;  /* of the command */
 	const char *prefix;  /* where reports and schemas stand */
+	bool reported;       /* the failure was said already, with its words from the database */
 };
 
 struct command {
@@ -57,6 +58,9 @@ struct cli_option {
  * argv[1]. Global options are accepted here too. ERR_USAGE names what is wrong and shows the usage. */
 bool cli_options(struct cli *cli, const struct command *command, const struct cli_option *options,
 	int *argc, char **argv, struct err *e) __attribute__((warn_unused_result));
+/* Takes only the global options out of argv; all other words stay. */
+bool cli_globals(struct cli *cli, int *argc, char **argv, struct err *e)
+	__attribute__((warn_unused_result));
 /* ERR_USAGE with the command's usage. */
 bool cli_usage(struct cli *cli, const struct command *command, struct err *e);
 

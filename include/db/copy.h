@@ -23,10 +23,10 @@ struct db_copy {
 	void *arg;
 };
 
-/* COPY (the embedded statement sql/queries/<name>.sql) TO STDOUT (FORMAT binary). COPY takes no parameters: the n values
- * stand for $1 … $n, each quoted as a literal. ERR_DB where the server's stream is cut short or has another form. */
-bool db_copy_out(struct db *db, const char *name, const char *const params[], int n,
-	const struct db_copy *copy, struct err *e) __attribute__((warn_unused_result));
+/* Runs the embedded statement sql/queries/<name>.sql, a `copy (…) to stdout (format binary)`. COPY takes no parameters: what
+ * its query needs stands in settings of the transaction. ERR_DB where the server's stream is cut short or has another form. */
+bool db_copy_out(struct db *db, const char *name, const struct db_copy *copy, struct err *e)
+	__attribute__((warn_unused_result));
 /* COPY … FROM STDIN in text form: the bytes as the server expects them. */
 bool db_copy_in(struct db *db, const char *copy_statement, const char *bytes, size_t length,
 	struct err *e) __attribute__((warn_unused_result));

@@ -16,3 +16,6 @@ create view api.me as
   join core.authority a using (authority_id)
   left join core.party y on (y.authority_id, y.id) = (p.authority_id, p.party_id)
   where (p.authority_id, p.id) = (auth.authority(), auth.person());
+
+-- Which program made the database. Everyone may know.
+create view api.install as select program_version, schema_version, demo from ref.install;

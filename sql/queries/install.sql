@@ -1,0 +1,2 @@
+-- What is installed: program_version, demo.
+select program_version, demo from api.install;

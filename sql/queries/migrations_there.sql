@@ -1,0 +1,2 @@
+-- Whether this database has been migrated at all.
+select to_regclass('ref.migration') is not null;

@@ -1,0 +1,66 @@
+/* The one place where what libpq reports becomes a struct err. */
+#include <string.h>
+
+#include "inside.h"
+
+/* An SQLSTATE, or the class that it begins with, and what it means to a user. */
+static const struct {
+	const char *state;
+	enum err_kind kind;
+} KINDS[] = {
+	{"TL001", ERR_INPUT},
+	{"TL004", ERR_MISSING},
+	{"TL005", ERR_RULE},
+	{"TL006", ERR_DENIED},
+	{"TL007", ERR_CONFLICT},
+	{"40001", ERR_CONFLICT}, /* serialisation */
+	{"40P01", ERR_CONFLICT}, /* deadlock */
+	{"55P03", ERR_CONFLICT}, /* lock_timeout */
+	{"42501", ERR_DENIED},
+	{"3D000", ERR_VERSION}, /* no such database */
+	{"3F000", ERR_VERSION}, /* no such schema */
+	{"42P01", ERR_VERSION}, /* no such table or view */
+	{"42883", ERR_VERSION}, /* no such function */
+	{"23502", ERR_INPUT},   /* not null */
+	{"23", ERR_RULE},       /* constraints: their names are rules */
+	{"22", ERR_INPUT},
+};
+
+static enum err_kind kind_of(const char *state)
+{
+	for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+		if (strncmp(state, KINDS[i].state, strlen(KINDS[i].state)) == 0)
+			return KINDS[i].kind;
+	return ERR_DB;
+}
+
+bool inside_error(const PGresult *result, struct err *e)
+{
+	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+	const char *text = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+	if (state == NULL)
+		return err_set(e, ERR_DB, "%s",
+			text == NULL ? "the connection to the database is lost" : text);
+	enum err_kind kind = kind_of(state);
+	const char *rule = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
+	if (kind == ERR_RULE && rule != NULL && strncmp(state, "TL", 2) != 0)
+		err_set(e, kind, "refused by rule %s", rule);
+	else
+		err_set(e, kind, "%s", text == NULL ? "the database failed" : text);
+	strncpy(e->sqlstate, state, sizeof e->sqlstate - 1);
+	err_rule(e, rule);
+	return err_place(e, PQresultErrorField(result, PG_DIAG_COLUMN_NAME));
+}
+
+/* The text without "connection to server … failed: FATAL:  " and line feeds. */
+bool inside_conn_error(PGconn *conn, const char *doing, struct err *e)
+{
+	char text[400];
+	strncpy(text, PQerrorMessage(conn), sizeof text - 1);
+	text[sizeof text - 1] = '\0';
+	for (char *p = text; *p != '\0'; p++)
+		if (*p == '\n')
+			*p = p[1] == '\0' ? '\0' : ' ';
+	bool no_database = strstr(text, "database \"") != NULL && strstr(text, "does not exist") != NULL;
+	return err_set(e, no_database ? ERR_VERSION : ERR_DB, "%s: %s", doing, text);
+}
