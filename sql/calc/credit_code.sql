@@ -24,7 +24,7 @@ begin
   for i in 1 .. 8 loop
     sum := sum + (strpos(organisation_alphabet, substr(code, 8 + i, 1)) - 1) * weights[i];
   end loop;
-  if substr(code, 17, 1) <> case 11 - sum % 11 when 10 then 'X' when 11 then '0' else (11 - sum % 11)::text end then
+  if substr(code, 17, 1) <> (case 11 - sum % 11 when 10 then 'X' when 11 then '0' else (11 - sum % 11)::text end) then
     return 'organisation_check_digit';
   end if;
   return null;

@@ -55,3 +55,7 @@ create table ref.catalogue_item (
   zh_hans text not null,
   zh_hant text not null
 );
+
+-- Facts are public.
+grant usage on schema ref to tally_door;
+grant select on ref.region, ref.working_day, ref.calendar_range, ref.parameter, ref.seed_category, ref.catalogue_item to tally_door, tally_auditor;

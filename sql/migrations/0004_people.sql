@@ -345,13 +345,13 @@ create policy whole_log_to_its_auditors on audit.place for select to tally_audit
 
 -- Founds an authority with its administrator, or signs the administrator of one that is there in again.
 -- Run by the owner at `tally init`; not for the door. Returns a session token of 30 days.
--- demo: a database whose clock can be set; only while no authority is there.
+-- demo: a database whose clock can be set, and begins on 1 January 2026; only while no authority is there.
 create function auth.found_authority(authority bigint, name text, region text, login text, demo boolean) returns text
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 declare
   p bigint := nextval('core.person_id_seq');
   a bigint := nextval('core.act_id_seq');
-  at timestamptz := ref.now();
+  at timestamptz;
 begin
   if exists (select from core.authority c where c.authority_id = authority) then
     select x.person_id into p from auth.account x join core.person_role r on (r.authority_id, r.person_id) = (x.authority_id, x.person_id)
@@ -360,8 +360,9 @@ begin
     return auth.open_session(authority, p, interval '30 days');
   end if;
   if demo and not exists (select from core.authority) then
-    update ref.install set demo = true;
+    update ref.install set demo = true, clock_shift = '2026-01-01 09:00+08'::timestamptz - clock_timestamp();
   end if;
+  at := ref.now();
   perform set_config('tally.doing', concat_ws(' ', authority, a, p, audit.instant(at)), true);
   insert into core.act (id, act, person_id, role, at) overriding system value values (a, 'authority_found', p, 'sysadmin', at);
   insert into core.authority (name, region, origin) values (name, region, format('tallystick/%s', authority));

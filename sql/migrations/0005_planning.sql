@@ -93,6 +93,6 @@ select audit.keep('need', 100, personal => '{text}', reads => $$state in ('valid
   or authority_id = (select auth.authority()) and person_id = (select auth.person())
   or authority_id = (select auth.authority_if('committee'))$$);
 select audit.keep('need_endorsement', 105, under => 'need');
-select audit.keep('plan_item', 110, reads => $$state not in ('draft', 'submitted', 'returned')$$);
+select audit.keep('plan_item', 110, reads => $$state not in ('draft', 'submitted', 'returned', 'cancelled')$$);
 select audit.keep('plan_need', 115, under => 'plan_item');
 select audit.keep('budget_entry', 120, under => 'plan_item');

@@ -1,0 +1,45 @@
+-- Drafts a plan item and opens its process: → draft. It cites validated needs, or a statutory duty (domain 2.4.13).
+create function api.plan_draft(title core.line, buyer core.code, fiscal_year int, catalogue core.code, region core.region_code,
+  amount core.fen, source_of_funds core.word, need core.code[] default '{}', duty core.prose default null,
+  own_provision core.fen default null) returns text
+language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
+declare
+  d core.doing := core.begin_process('plan_draft', title);
+  b core.party;
+  c text := core.next_code('P');
+  p bigint;
+  n text;
+begin
+  select * into b from core.party x where x.code = buyer;
+  perform ref.found(b.id is not null, 'party', buyer);
+  perform ref.require(b.legal_form in ('government', 'public_institution'), 'buyer_is_a_state_organ');
+  perform ref.require(exists (select from ref.region r where r.code = plan_draft.region), 'region_is_known');
+  perform calc.require_buyable(catalogue);
+  perform ref.require(amount > 0, 'plan_has_an_amount');
+  insert into core.plan_item (code, title, buyer_id, fiscal_year, catalogue_code, region, source_of_funds, amount_fen, own_provision_fen, duty)
+    values (c, title, b.id, fiscal_year, catalogue, region, source_of_funds, amount, own_provision, duty) returning id into p;
+  foreach n in array need loop
+    perform calc.cite(p, n);
+  end loop;
+  return c;
+end $$;
+select ref.declare_act('plan_draft', '{official}', '{Draft a plan item,编制预算项目,編製預算項目}', $$
+title | | Title | 名称 | 名稱
+buyer | code:party | Purchasing entity | 采购人 | 採購人
+fiscal_year | | Fiscal year | 预算年度 | 預算年度
+catalogue | | Item of the guiding catalogue | 指导性目录编码 | 指導性目錄編碼
+region | | Region code | 行政区划代码 | 行政區劃代碼
+amount | | Amount, in yuan | 金额（元） | 金額（元）
+source_of_funds | choices:general,special,lottery_fund,donation | Source of funds | 资金来源 | 資金來源
+need | code:need | Validated needs that it meets | 对应需求 | 對應需求
+duty | | Statutory duty, where no need is cited | 法定职责依据 | 法定職責依據
+own_provision | | Cost of a unit provided by the buyer itself, in yuan | 自行提供单位成本（元） | 自行提供單位成本（元）
+$$, $$
+buyer_is_a_state_organ | 102号令 5 | unconfirmed | The purchasing entity is a state organ or an institution that stands in for one | 购买主体须为国家机关或参照执行单位 | 購買主體須為國家機關或參照執行單位
+region_is_known
+catalogue_item_exists
+not_on_the_negative_list
+plan_has_an_amount | domain 2.3 plan_item | confirmed | A plan item has an amount above zero | 预算项目金额须大于零 | 預算項目金額須大於零
+need_is_validated
+fiscal_year_plausible | domain 2.2 | confirmed | The fiscal year lies between 1990 and 2199 | 预算年度须在1990至2199之间 | 預算年度須在1990至2199之間
+$$);
