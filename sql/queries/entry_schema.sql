@@ -1,0 +1,2 @@
+-- entry.xsd as the catalogue of images says it.
+select audit.entry_schema();

@@ -1,0 +1,2 @@
+-- Partitions of the log are made ahead of its head.
+select audit.make_partitions();
