@@ -147,7 +147,10 @@ static bool as_administrator(struct walk *walk, int argc, char **argv, struct er
 {
 	struct act act;
 	struct act_answer answer;
-	return perform_as(walk, walk->options.token, argc, argv, &act, &answer, e);
+	if (!perform_as(walk, walk->options.token, argc, argv, &act, &answer, e))
+		return false;
+	keep(walk, &walk->accepted, act.name, "");
+	return true;
 }
 
 /* clock T */
@@ -300,6 +303,11 @@ static bool run_words(struct walk *walk, int argc, char **argv, struct err *e)
 		return add_person(walk, argc, argv, e);
 	if (strcmp(argv[0], "expect") == 0)
 		return expect_record(walk, argc, argv, e);
+	if (strcmp(argv[0], "elsewhere") == 0 && argc == 3) {
+		keep(walk, &walk->refused, argv[1], "");
+		keep(walk, &walk->accepted, argv[1], "");
+		return fs_exists(argv[2]) || err_set(e, ERR_INPUT, "no test %s", argv[2]);
+	}
 	if (strcmp(argv[0], "as") == 0 && argc == 2) {
 		walk->person = strcmp(argv[1], "nobody") == 0 ? NULL : arena_strdup(&walk->kept, argv[1]);
 		return true;

@@ -275,6 +275,19 @@ static bool pg_ctl(const struct cluster *cluster, const char *const words[], str
 	return ok;
 }
 
+/* After a postmaster was killed its children need a moment to end: the start is tried again meanwhile. */
+static bool start(const struct cluster *cluster, const char *log, struct err *e)
+{
+	const struct timespec pause = {.tv_nsec = 250000000};
+	bool ok = false;
+	for (int tries = 0; !ok && tries < 20; tries++) {
+		if (tries > 0)
+			nanosleep(&pause, NULL);
+		ok = pg_ctl(cluster, (const char *const[]){"-s", "-l", log, "start", NULL}, e);
+	}
+	return ok;
+}
+
 bool cluster_start(const struct cluster *cluster, struct err *e)
 {
 	struct arena arena = {0};
@@ -287,8 +300,7 @@ bool cluster_start(const struct cluster *cluster, struct err *e)
 	if (held < 0)
 		return false;
 	const char *log = fs_join(&arena, cluster->home, "server.log");
-	bool ok = cluster_running(cluster) || (ready_socket(cluster, e) &&
-		pg_ctl(cluster, (const char *const[]){"-s", "-l", log, "start", NULL}, e));
+	bool ok = cluster_running(cluster) || (ready_socket(cluster, e) && start(cluster, log, e));
 	close(held);
 	arena_release(&arena);
 	return ok;

@@ -10,9 +10,9 @@ create function pg_temp.lot(bids jsonb, per_lot jsonb default '{}') returns calc
     'criteria', jsonb_build_array(jsonb_build_object('criterion_id', 1, 'max_points',
       10000 - coalesce((per_lot->>'price_weight')::int, 2000), 'technical', true, 'objective', false)),
     'bids', (select jsonb_agg(jsonb_build_object('bid_id', n, 'price_fen', x->0, 'conforming', true)
-      || coalesce(x->2, '{}')) from b),
+      || coalesce(x->2, '{}'::jsonb)) from b),
     'marks', (select jsonb_agg(jsonb_build_object('member_id', m, 'bid_id', n, 'criterion_id', 1, 'points', p))
-      from b, jsonb_array_elements(x->1) with ordinality as y(p, m))) || per_lot)
+      from b, jsonb_array_elements(case jsonb_typeof(x->1) when 'array' then x->1 else '[]' end) with ordinality as y(p, m))) || per_lot)
 $$;
 -- The result as text: bid:state or bid:price points+quality=total@rank decided_by, in the order of the bids.
 create function pg_temp.said(lot calc.score_lot) returns text language sql as $$
@@ -51,7 +51,7 @@ begin
     ('S7_accepted', s7, low, '1:918+7000=7918@3 total, 2:882+7000=7882@4 total, 3:2000+7000=9000@1 total, 4:938+7000=7938@2 total'),
     ('S7_refused', jsonb_set(s7, '{2,2,explanation}', '"refused"'), low,
       '1:1959+7000=8959@2 total, 2:1882+7000=8882@3 total, 3:low_price_refused, 4:2000+7000=9000@1 total'),
-    ('S9', '[[50000000,[6580]],[48000000,[6500]]]', two, '1:1920+6580=8500@1 price, 2:2000+6500=8500@2 price'),
+    ('S9', '[[50000000,[6580]],[48000000,[6500]]]', two, '1:1920+6580=8500@2 price, 2:2000+6500=8500@1 price'),
     ('S9_quality_first', '[[50000000,[6580]],[48000000,[6500]]]', two || '{"quality_first":true}',
       '1:1920+6580=8500@1 quality, 2:2000+6500=8500@2 quality'),
     ('S10', '[[50000000,[6000]],[48000000,[6500]]]', '{}', '1:unsuccessful, 2:unsuccessful'),

@@ -10,7 +10,6 @@ begin
   perform ref.found(party is null or y is not null, 'party', party);
   perform ref.require(login ~ '^[a-z][a-z0-9._-]{0,39}$', 'login_is_plain');
   perform ref.require(not exists (select from core.person x where x.code = 'U-' || login), 'login_is_free');
-  perform ref.require(not exists (select from unnest(role) r where r not in (select x.role from ref.role x)), 'role_is_known');
   perform ref.require(not 'auditor' = any (role) or cardinality(role) = 1, 'auditor_holds_no_other_role');
   perform ref.require(not 'sysadmin' = any (role) or cardinality(role) = 1, 'administrator_makes_no_business');
   perform ref.require(not 'supplier' = any (role) or y is not null, 'supplier_works_for_a_party');
@@ -28,7 +27,6 @@ party | code:party | Works for | 所属主体 | 所屬主體
 $$, $$
 login_is_plain | user experience: accounts | confirmed | A login is 1 to 40 small letters, digits, . _ - and begins with a letter | 登录名为1至40个小写字母、数字或 . _ -，以字母开头 | 登入名為1至40個小寫字母、數字或 . _ -，以字母開頭
 login_is_free | user experience: accounts | confirmed | This login is taken | 该登录名已被使用 | 該登入名已被使用
-role_is_known | domain 2.1 | confirmed | No such role | 没有该角色 | 沒有該角色
 auditor_holds_no_other_role | domain 2.1 | confirmed | An auditor holds no other role | 审计人员不得兼任其他角色 | 審計人員不得兼任其他角色
 administrator_makes_no_business | domain 2.1 | confirmed | An administrator holds no other role | 系统管理员不得兼任其他角色 | 系統管理員不得兼任其他角色
 supplier_works_for_a_party | domain 2.1 | confirmed | A supplier's person works for a registered party | 供应商人员须隶属已登记主体 | 供應商人員須隸屬已登記主體

@@ -31,8 +31,9 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 		!cli_open(cli, "tally_door", &db, e))
 		return false;
 	struct walk *walk = walk_new(db, &options);
-	bool ok = run_files(cli, walk, argc, argv, e) && (!coverage || walk_covers(walk, e)) &&
-		(login == NULL || (walk_token(walk, login, &token, e) && session_store(cli, token, e)));
+	bool ok = run_files(cli, walk, argc, argv, e) &&
+		(login == NULL || (walk_token(walk, login, &token, e) && session_store(cli, token, e))) &&
+		(!coverage || walk_covers(walk, e));
 	walk_free(walk);
 	db_close(db);
 	return ok;

@@ -1,0 +1,93 @@
+#!/bin/bash
+# Runs the tests of a build: tests/run.sh BUILD [unit]. Prints a line for each test and the counts; 1 where one failed.
+# Needs no server: the tests that want a database share a private cluster in BUILD/test, which is stopped and removed at the end.
+set -u
+cd "$(dirname "$0")/.."
+build=$1
+only=${2:-all}
+passed=0
+failed=0
+slow=${TALLY_TEST_DEADLINE:-300}
+work=$PWD/$build/test
+mkdir -p "$work/out"
+export LC_ALL=C.UTF-8 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
+
+# One test: its name, then the command. Output is shown when it fails.
+run() {
+	local name=$1 out
+	shift
+	out=$work/out/${name//\//-}
+	local status=0
+	timeout "$slow" "$@" >"$out" 2>&1 || status=$?
+	if [ $status = 0 ]; then
+		passed=$((passed + 1))
+		echo "ok    $name"
+	else
+		failed=$((failed + 1))
+		echo "FAIL  $name (status $status)"
+		tail -25 "$out" | sed 's/^/      /'
+	fi
+}
+# A cmocka program counts each of its tests.
+unit() {
+	local name=${1#"$build"/tests/} out n
+	out=$work/out/${name//\//-}
+	if timeout "$slow" "$1" >"$out" 2>&1; then
+		n=$(grep -c '^\[ *OK \]' "$out")
+		passed=$((passed + n))
+		echo "ok    $name ($n)"
+	else
+		n=$(grep -c '^\[ *OK \]' "$out")
+		passed=$((passed + n))
+		failed=$((failed + 1))
+		echo "FAIL  $name"
+		tail -25 "$out" | sed 's/^/      /'
+	fi
+}
+finish() {
+	echo "$passed passed, $failed failed"
+	[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+	exit
+}
+
+for program in "$build"/tests/unit/*/test_*; do
+	[ -x "$program" ] && [ ! -d "$program" ] && case $program in *.o | *.d) ;; *) unit "$program" ;; esac
+done
+[ "$only" = unit ] && finish
+
+export TALLY=$PWD/$build/tally XDG_STATE_HOME=$work/state
+if [ "$(id -u)" = 0 ]; then
+	export TALLY_HOME=/var/lib/tallystick/test-$(basename "$build")
+else
+	export TALLY_HOME=$work/home
+fi
+unset PGHOST PGPORT PGDATABASE PGUSER PGSERVICE PGOPTIONS
+clean() {
+	"$TALLY" stop >/dev/null 2>&1
+	rm -rf "$TALLY_HOME" "$work/state"
+}
+trap clean EXIT
+clean
+run init "$TALLY" init --demo --authority 330104001 --name "演示街道办事处" --region 330102
+TALLY_SOCKET=$(sed -n "s/^unix_socket_directories = '\(.*\)'/\1/p" "$TALLY_HOME/data/postgresql.conf")
+export TALLY_SOCKET
+owner() { psql -X -q -v ON_ERROR_STOP=1 -h "$TALLY_SOCKET" -U postgres -d tallystick "$@"; }
+export -f owner
+
+# Assertions in SQL, each file in a transaction that is undone.
+in_transaction() {
+	{
+		echo "begin; set local tally.doing = '330104001 1 1 2026-01-01T00:00:00.000000Z';"
+		cat "$1"
+		echo "rollback;"
+	} | owner -f -
+}
+export -f in_transaction
+for file in tests/db/*.sql; do
+	run "db/$(basename "$file" .sql)" bash -c 'in_transaction "$0"' "$file"
+done
+run rules "$TALLY" walk tests/rules/*.walk --coverage --keep-session aud1
+for script in tests/cli/*.sh; do
+	run "cli/$(basename "$script" .sh)" bash -eu "$script"
+done
+finish
