@@ -4,13 +4,13 @@ create type calc.priced as (bid_id bigint, price_fen bigint);
 
 -- Which of three tests each of these evaluated prices fails: under a share of the mean of all, of the next lowest,
 -- of the ceiling. Exactly the share is enough. A test without its percentage, the ceiling's without a ceiling, and
--- the next lowest of the dearest bid never fail.
+-- the next lowest of the dearest bid never fail. Of equal prices each is the other's next lowest.
 create function calc.low_bids(prices calc.priced[], lot calc.score_lot)
 returns table (bid_id bigint, under_mean boolean, under_next boolean, under_ceiling boolean)
 language sql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
   with compared as (
     select p.bid_id, p.price_fen::numeric as price, sum(p.price_fen) over () as total, count(*) over () as n,
-      lead(p.price_fen) over (order by p.price_fen, p.bid_id) as next
+      case when count(*) over (partition by p.price_fen) > 1 then p.price_fen else lead(p.price_fen) over (order by p.price_fen) end as next
     from unnest(prices) as p)
   select c.bid_id, coalesce(c.price * 10000 * c.n < c.total * lot.low_mean_bp, false),
     coalesce(c.price * 10000 < c.next::numeric * lot.low_next_bp, false),

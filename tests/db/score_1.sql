@@ -121,7 +121,7 @@ begin
     ('exactly_half_of_the_mean', '{300,300,300,100}', null, '4:mean next'), ('exactly_45_of_ceiling', '{450,460}', 1000, ''),
     ('a_fen_under_ceiling', '{449,460}', 1000, '1:ceiling'), ('equal', '{10,10,10}', 20, ''), ('alone', '{10}', null, ''),
     ('half_of_the_mean', '{60,60,20,20}', null, ''), ('under_half_of_the_mean_by_little', '{61,60,20,20}', null, '3:mean, 4:mean'),
-    ('two_low', '{100,100,10,10}', null, '3:mean, 4:mean next'), ('largest', '{1000000000000,499999999999}', null, '2:next')
+    ('two_low', '{100,100,10,10}', null, '3:mean, 4:mean'), ('largest', '{1000000000000,499999999999}', null, '2:next')
   ) as v(id, prices, ceiling, expected)
   loop
     select coalesce(string_agg(l.bid_id || ':' || concat_ws(' ', case when l.under_mean then 'mean' end,
