@@ -9,7 +9,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototype
 HARDEN = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 OPTIMIZE = -O2 -g
 PACKAGES = libpq libxml-2.0 libcrypto libsodium libzstd
-CPPFLAGS = -Iinclude -D_GNU_SOURCE -DTALLY_PREFIX='"$(PREFIX)"' -isystem /usr/include/postgresql
+CPPFLAGS = -Iinclude -Itests/support -D_GNU_SOURCE -DTALLY_PREFIX='"$(PREFIX)"' -isystem /usr/include/postgresql
 CFLAGS = -std=c11 $(WARN) $(OPTIMIZE) $(HARDEN) $(SANITIZE)
 LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITIZE)
 LIBS = -lpq -lxml2 -lcrypto -lsodium -lzstd
@@ -25,7 +25,7 @@ support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 tests := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c tests/db/test_*.c tests/cli/test_*.c))
 unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))
 
-.PHONY: all install uninstall setup demo test unit check lint format layers bench bare clean renew-ref
+.PHONY: all install uninstall setup demo test unit check lint format layers bench bare clean renew-ref schema
 all: $(BUILD)/tally
 
 $(BUILD)/tally: $(BUILD)/src/main.o $(objects) $(generated)
@@ -101,6 +101,8 @@ bench:
 	@tests/bench/run.sh $(BUILD)
 bare:
 	@tests/setup/bare.sh
+schema: all
+	@src/dist/schema.sh $(BUILD)/tally
 renew-ref:
 	@src/dist/renew-ref.sh
 clean:

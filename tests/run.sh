@@ -57,7 +57,7 @@ done
 
 export TALLY=$PWD/$build/tally XDG_STATE_HOME=$work/state
 if [ "$(id -u)" = 0 ]; then
-	export TALLY_HOME=/var/lib/tallystick/test-$(basename "$build")
+	export TALLY_HOME=/var/lib/tallystick/test-$(basename "$build")-$(pwd | sha256sum | cut -c1-8)
 else
 	export TALLY_HOME=$work/home
 fi

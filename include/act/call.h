@@ -1,7 +1,9 @@
 /*
- * Calling an act, and entering a transaction as the person of a session. The caller owns the transaction:
+ * Calling an act, and entering a transaction as the person of a session. The caller owns the
+ * transaction:
  *
- *   db_begin(db, e) && act_enter(db, token, e) && act_call(db, act, request, &answer, e) && db_commit(db, e)
+ *   db_begin(db, e) && act_enter(db, token, e) && act_call(db, act, request, &answer, e) &&
+ * db_commit(db, e)
  */
 #ifndef TALLY_ACT_CALL_H
 #define TALLY_ACT_CALL_H
@@ -38,7 +40,8 @@ struct act_rule {
 	const char *basis;
 	bool confirmed;
 };
-/* False without an error where the register does not know the rule; uses a transaction of its own. */
+/* False without an error where the register does not know the rule; uses a transaction of its own.
+ */
 bool act_rule(struct db *db, struct arena *arena, const char *lang, const char *rule,
 	struct act_rule *found);
 

@@ -1,6 +1,7 @@
 /*
- * The catalogue of acts, read from the database: what an act is called, who may do it, what it takes.
- * Command line, walk files, forms and help are derived from it; nothing here knows any act by name.
+ * The catalogue of acts, read from the database: what an act is called, who may do it, what it
+ * takes. Command line, walk files, forms and help are derived from it; nothing here knows any act
+ * by name.
  *
  * Everything returned lives in the arena that was given and is valid as long as that arena.
  */
@@ -14,7 +15,8 @@
 #include "base/err.h"
 #include "db/conn.h"
 
-/* One parameter, or one field of a repeated record (then `field` is not ""). Order is that of the act. */
+/* One parameter, or one field of a repeated record (then `field` is not ""). Order is that of the
+ * act. */
 struct act_param {
 	const char *name;
 	const char *field;

@@ -1,5 +1,6 @@
 /*
- * One act from its words to its answer, in a transaction of its own: what the command line, a walk file and an import share.
+ * One act from its words to its answer, in a transaction of its own: what the command line, a walk
+ * file and an import share.
  */
 #ifndef TALLY_ACT_PERFORM_H
 #define TALLY_ACT_PERFORM_H
@@ -22,8 +23,8 @@ struct act_performer {
 	void *arg;
 };
 
-/* words: aggregate, verb, then the arguments (act/args.h). ERR_MISSING: no such act. request->help: nothing was done.
- * What is returned lives in the arena. */
+/* words: aggregate, verb, then the arguments (act/args.h). ERR_MISSING: no such act. request->help:
+ * nothing was done. What is returned lives in the arena. */
 bool act_perform(struct db *db, struct arena *arena, const struct act_performer *performer,
 	int argc, char *const *argv, struct act *act, struct act_request *request,
 	struct act_answer *answer, struct err *e) __attribute__((warn_unused_result));

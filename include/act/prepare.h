@@ -5,7 +5,8 @@
  *   bid submit LOT --price 90000   the offer is sealed to the tender's key: envelope and commitment
  *   tender open T --key FILE       every envelope of the tender is opened with the key
  *
- * Options that only a preparation knows (--price, --note, --key) are offered by act_prepare_options().
+ * Options that only a preparation knows (--price, --note, --key) are offered by
+ * act_prepare_options().
  */
 #ifndef TALLY_ACT_PREPARE_H
 #define TALLY_ACT_PREPARE_H

@@ -1,8 +1,9 @@
 /*
  * Passwords and sealed envelopes: what a client prepares so that the server never sees the secret.
  *
- * A password leaves this process only as v = Argon2id(password, salt of the login), 64 hexadecimal digits;
- * the database keeps SHA-256 of that. A bid leaves it as a libsodium sealed box with a commitment to its content.
+ * A password leaves this process only as v = Argon2id(password, salt of the login), 64 hexadecimal
+ * digits; the database keeps SHA-256 of that. A bid leaves it as a libsodium sealed box with a
+ * commitment to its content.
  */
 #ifndef TALLY_ACT_SECRET_H
 #define TALLY_ACT_SECRET_H
@@ -16,8 +17,8 @@
 
 enum { SECRET_HEX = 65, SECRET_PASSWORD_MIN = 8, SECRET_PASSWORD_MAX = 1024 };
 
-/* v for a password and a login; the salt comes from the database. Argon2id at libsodium's interactive limits
- * (64 MiB, 2 passes). ERR_INPUT: the password is too short or too long. */
+/* v for a password and a login; the salt comes from the database. Argon2id at libsodium's
+ * interactive limits (64 MiB, 2 passes). ERR_INPUT: the password is too short or too long. */
 bool secret_verifier(struct db *db, const char *login, const char *password, char v[SECRET_HEX],
 	struct err *e) __attribute__((warn_unused_result));
 

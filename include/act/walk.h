@@ -1,17 +1,19 @@
 /*
- * Walk files: a purchase told line by line, on the demonstration clock. The demo, the tests of rules and scenarios are walks.
+ * Walk files: a purchase told line by line, on the demonstration clock. The demo, the tests of
+ * rules and scenarios are walks.
  *
  *   clock 2026-03-02T09:00+08:00          sets the demonstration clock (the administrator does it)
  *   person off1 official,approver [party=$X]   makes an account of the authority
  *   as off1                               who acts from here on; `as nobody` is the public
- *   need file --title "…" => NEED         an act as on the command line; the code that it returns is kept as $NEED
- *   refused RULE: need file …             must be refused by the rule       (input PARAMETER:, conflict RULE:, denied:, missing:)
- *   expect need $NEED state=filed …       the record as the current person sees it
- *   expect no need $NEED                  the current person sees no such record
- *   elsewhere NAME FILE                   the act or rule has its case in another test, this file
- *   say TEXT                              a line for the reader
+ *   need file --title "…" => NEED         an act as on the command line; the code that it returns
+ * is kept as $NEED refused RULE: need file …             must be refused by the rule       (input
+ * PARAMETER:, conflict RULE:, denied:, missing:) expect need $NEED state=filed …       the record
+ * as the current person sees it expect no need $NEED                  the current person sees no
+ * such record elsewhere NAME FILE                   the act or rule has its case in another test,
+ * this file say TEXT                              a line for the reader
  *
- * $NAME stands for a kept value, also in quotes; # begins a comment. Only a demonstration database can be walked.
+ * $NAME stands for a kept value, also in quotes; # begins a comment. Only a demonstration database
+ * can be walked.
  */
 #ifndef TALLY_ACT_WALK_H
 #define TALLY_ACT_WALK_H
@@ -34,14 +36,15 @@ struct walk_options {
 };
 
 struct walk *walk_new(struct db *db, const struct walk_options *options);
-/* Runs one file; variables stay for the next. The first step that does not go as written ends it: ERR_INPUT with
- * `file:line` in the text. */
-bool walk_file(struct walk *walk, const char *path, struct err *e) __attribute__((warn_unused_result));
+/* Runs one file; variables stay for the next. The first step that does not go as written ends it:
+ * ERR_INPUT with `file:line` in the text. */
+bool walk_file(struct walk *walk, const char *path, struct err *e)
+	__attribute__((warn_unused_result));
 /* The session token of a person of the walk, or NULL; signs him in. */
 bool walk_token(struct walk *walk, const char *login, const char **token, struct err *e)
 	__attribute__((warn_unused_result));
-/* Whether every rule of the catalogue was met by a refusal and every act was accepted once; what is missing is written to out
- * and is ERR_INPUT. */
+/* Whether every rule of the catalogue was met by a refusal and every act was accepted once; what is
+ * missing is written to out and is ERR_INPUT. */
 bool walk_covers(struct walk *walk, struct err *e) __attribute__((warn_unused_result));
 void walk_free(struct walk *walk);
 

@@ -1,8 +1,10 @@
 /*
- * The audit export: a folder with records.xml (the state), log.xml (every image in leaf order), audit.xsd, entry.xsd and
- * sha256sums, all of one snapshot. The images are stored bytes, written as they are; nothing is rendered again.
+ * The audit export: a folder with records.xml (the state), log.xml (every image in leaf order),
+ * audit.xsd, entry.xsd and sha256sums, all of one snapshot. The images are stored bytes, written as
+ * they are; nothing is rendered again.
  *
- * Memory stays constant, whatever is exported. The folder appears under its name only when it is complete.
+ * Memory stays constant, whatever is exported. The folder appears under its name only when it is
+ * complete.
  */
 #ifndef TALLY_AUDIT_EXPORT_H
 #define TALLY_AUDIT_EXPORT_H

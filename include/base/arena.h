@@ -1,6 +1,7 @@
 /*
- * Memory that is released at once: one arena per command, request or exported row. {0} is an empty arena.
- * Out of memory aborts, so no caller checks. What an arena returned is valid until its reset or release.
+ * Memory that is released at once: one arena per command, request or exported row. {0} is an empty
+ * arena. Out of memory aborts, so no caller checks. What an arena returned is valid until its reset
+ * or release.
  */
 #ifndef TALLY_BASE_ARENA_H
 #define TALLY_BASE_ARENA_H

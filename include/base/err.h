@@ -1,6 +1,6 @@
 /*
- * An error, on the caller's stack: what kind, where, and in words. Functions that can fail take `struct err *e` last,
- * return bool, and leave *e untouched on success. Nothing here allocates.
+ * An error, on the caller's stack: what kind, where, and in words. Functions that can fail take
+ * `struct err *e` last, return bool, and leave *e untouched on success. Nothing here allocates.
  *
  * text is a lower-case fact without a full stop. rule and place are "" unless set.
  */
@@ -10,7 +10,8 @@
 #include <stdarg.h>
 #include <stdbool.h>
 
-/* The kinds are few and closed; the command line owns the one map kind -> exit status, the web kind -> HTTP status. */
+/* The kinds are few and closed; the command line owns the one map kind -> exit status, the web kind
+ * -> HTTP status. */
 enum err_kind {
 	ERR_NONE,
 	ERR_USAGE,    /* the command was called wrongly */
@@ -34,8 +35,8 @@ struct err {
 	char text[512];
 };
 
-/* Sets kind and text, clears the rest. Returns false, always, so that a caller can `return err_set(…)`. Text that does
- * not fit is cut at a whole UTF-8 character. */
+/* Sets kind and text, clears the rest. Returns false, always, so that a caller can `return
+ * err_set(…)`. Text that does not fit is cut at a whole UTF-8 character. */
 bool err_set(struct err *e, enum err_kind kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 /* As err_set, with ": " and the words of errno at the end; kind ERR_IO. */

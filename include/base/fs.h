@@ -14,10 +14,12 @@
 
 enum { FS_SHA256_HEX = 65 };
 
-/* Appends a whole file ("-" is standard input) of at most max bytes; ERR_INPUT where it is larger. */
+/* Appends a whole file ("-" is standard input) of at most max bytes; ERR_INPUT where it is larger.
+ */
 bool fs_read(const char *path, size_t max, struct str *text, struct err *e)
 	__attribute__((warn_unused_result));
-/* Writes a whole file under a temporary name with mode 0600, then renames: never half a file under its name. */
+/* Writes a whole file under a temporary name with mode 0600, then renames: never half a file under
+ * its name. */
 bool fs_write_private(const char *path, const char *text, struct err *e)
 	__attribute__((warn_unused_result));
 /* SHA-256 of a file, lower-case hexadecimal. */

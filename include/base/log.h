@@ -1,6 +1,6 @@
 /*
- * One line on standard error: time=… level=… event=… and pairs. Only front ends log. Never a parameter's value, never
- * personal data. The only mutable global of the program is its level.
+ * One line on standard error: time=… level=… event=… and pairs. Only front ends log. Never a
+ * parameter's value, never personal data. The only mutable global of the program is its level.
  */
 #ifndef TALLY_BASE_LOG_H
 #define TALLY_BASE_LOG_H

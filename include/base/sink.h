@@ -1,10 +1,12 @@
 /*
- * Stackable stages for bytes that go out: a writer sees one `struct sink`, whatever stands behind it.
+ * Stackable stages for bytes that go out: a writer sees one `struct sink`, whatever stands behind
+ * it.
  *
  *   sink_file(&file, path) <- sink_sha256(&hash, &file.sink) <- sink_write(&hash.sink, …)
  *
- * A stage latches its first error: later writes do nothing, and sink_finish() returns it. So a writer checks once.
- * Stages are the caller's storage; each is finished exactly once, from the outermost, which finishes those below.
+ * A stage latches its first error: later writes do nothing, and sink_finish() returns it. So a
+ * writer checks once. Stages are the caller's storage; each is finished exactly once, from the
+ * outermost, which finishes those below.
  */
 #ifndef TALLY_BASE_SINK_H
 #define TALLY_BASE_SINK_H
@@ -27,13 +29,14 @@ void sink_write(struct sink *sink, const void *bytes, size_t n);
 void sink_text(struct sink *sink, const char *text);
 /* Whether nothing failed yet; long loops ask. */
 bool sink_ok(const struct sink *sink);
-/* Ends the stack, keeping what was written. False: something failed; nothing is left under the final name. */
+/* Ends the stack, keeping what was written. False: something failed; nothing is left under the
+ * final name. */
 bool sink_finish(struct sink *sink, struct err *e) __attribute__((warn_unused_result));
 /* Ends the stack and leaves nothing. */
 void sink_abandon(struct sink *sink);
 
-/* A file that appears under its name only when finished: buffered (64 KiB), written to `<path>.part-<random>`, synced,
- * renamed. mode as for open(2). */
+/* A file that appears under its name only when finished: buffered (64 KiB), written to
+ * `<path>.part-<random>`, synced, renamed. mode as for open(2). */
 struct sink_file {
 	struct sink sink;
 	int fd;
@@ -51,7 +54,8 @@ struct sink_fd {
 	unsigned char *buffer;
 };
 void sink_fd_init(struct sink_fd *out, int fd);
-/* Counts and hashes what passes; below may be NULL (discard). digest is valid after sink_finish(). */
+/* Counts and hashes what passes; below may be NULL (discard). digest is valid after sink_finish().
+ */
 struct sink_sha256 {
 	struct sink sink;
 	struct sink *below;

@@ -1,6 +1,6 @@
 /*
- * A text that grows. {0} is the empty text. Always terminated; may hold any byte but is used for UTF-8.
- * Escaping for JSON, CSV and XML stands here and nowhere else.
+ * A text that grows. {0} is the empty text. Always terminated; may hold any byte but is used for
+ * UTF-8. Escaping for JSON, CSV and XML stands here and nowhere else.
  */
 #ifndef TALLY_BASE_STR_H
 #define TALLY_BASE_STR_H
@@ -18,11 +18,12 @@ void str_addc(struct str *s, char c);
 void str_addf(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A JSON string with its quotes (RFC 8259); NULL becomes null. */
 void str_json(struct str *s, const char *text);
-/* A CSV field (RFC 4180): quoted where it must be; NULL becomes the empty field. A field that a spreadsheet would take
- * for a formula (first character = + - @ tab CR, and not a plain number) gets an apostrophe first. */
+/* A CSV field (RFC 4180): quoted where it must be; NULL becomes the empty field. A field that a
+ * spreadsheet would take for a formula (first character = + - @ tab CR, and not a plain number)
+ * gets an apostrophe first. */
 void str_csv(struct str *s, const char *text);
-/* Character data or attribute value of canonical XML: & < > " and tab, line feed, carriage return as references where
- * attribute is true; & < > and carriage return where it is false. */
+/* Character data or attribute value of canonical XML: & < > " and tab, line feed, carriage return
+ * as references where attribute is true; & < > and carriage return where it is false. */
 void str_xml(struct str *s, const char *text, int attribute);
 /* Cuts to n bytes; n is at most the length. */
 void str_cut(struct str *s, size_t n);
@@ -30,7 +31,8 @@ void str_cut(struct str *s, size_t n);
 const char *str_text(const struct str *s);
 void str_release(struct str *s);
 
-/* Columns that the text takes on a terminal: wide (CJK, full-width) characters count 2, combining marks 0. */
+/* Columns that the text takes on a terminal: wide (CJK, full-width) characters count 2, combining
+ * marks 0. */
 size_t str_columns(const char *text);
 
 #endif

@@ -1,8 +1,10 @@
 /*
- * What every command shares: the options that stand before or after any command, where output goes, and how a failure
- * becomes a message and an exit status. A command is one file src/cli/cmd/<name>.c with one constant at its top:
+ * What every command shares: the options that stand before or after any command, where output goes,
+ * and how a failure becomes a message and an exit status. A command is one file
+ * src/cli/cmd/<name>.c with one constant at its top:
  *
- *   const struct command command_stop = {.name = "stop", .usage = "stop", .summary = N_("…"), .run = run};
+ *   const struct command command_stop = {.name = "stop", .usage = "stop", .summary = N_("…"), .run
+ * = run};
  *
  * The build finds the files; nothing lists them.
  */
@@ -27,10 +29,11 @@ struct cli {
 	enum cli_format format;
 	bool quiet; /* no progress */
 	struct db_target target;
-	const char *session; /* file of the session token; NULL: the usual place for this database */
-	struct arena arena;  /* of the command */
-	const char *prefix;  /* where reports and schemas stand */
-	bool reported;       /* the failure was said already, with its words from the database */
+	const char
+		*session;   /* file of the session token; NULL: the usual place for this database */
+	struct arena arena; /* of the command */
+	const char *prefix; /* where reports and schemas stand */
+	bool reported;      /* the failure was said already, with its words from the database */
 };
 
 struct command {
@@ -54,8 +57,9 @@ struct cli_option {
 	const char **value;
 	bool *seen;
 };
-/* Takes the options out of argv (NULL-named entry ends the table); what is left are words: *count of them, in order, from
- * argv[1]. Global options are accepted here too. ERR_USAGE names what is wrong and shows the usage. */
+/* Takes the options out of argv (NULL-named entry ends the table); what is left are words: *count
+ * of them, in order, from argv[1]. Global options are accepted here too. ERR_USAGE names what is
+ * wrong and shows the usage. */
 bool cli_options(struct cli *cli, const struct command *command, const struct cli_option *options,
 	int *argc, char **argv, struct err *e) __attribute__((warn_unused_result));
 /* Takes only the global options out of argv; all other words stay. */
@@ -67,7 +71,8 @@ bool cli_usage(struct cli *cli, const struct command *command, struct err *e);
 /* Opens the database as a role (tally_door …), checks its version. */
 bool cli_open(struct cli *cli, const char *role, struct db **db, struct err *e)
 	__attribute__((warn_unused_result));
-/* Says a failure on stderr: text, place, the rule's words and basis (from db where it is not NULL); JSON under --format json. */
+/* Says a failure on stderr: text, place, the rule's words and basis (from db where it is not NULL);
+ * JSON under --format json. */
 void cli_report(struct cli *cli, struct db *db, const struct err *e);
 /* user-experience.md, exit codes: the one map. */
 int cli_status(enum err_kind kind);
@@ -79,7 +84,8 @@ bool session_store(struct cli *cli, const char *token, struct err *e)
 	__attribute__((warn_unused_result));
 void session_forget(struct cli *cli);
 
-/* A password from the terminal without echo, or a line of standard input where that is no terminal. */
+/* A password from the terminal without echo, or a line of standard input where that is no terminal.
+ */
 bool password_read(void *cli, struct arena *arena, const char **password, struct err *e)
 	__attribute__((warn_unused_result));
 

@@ -2,8 +2,9 @@
  * The private cluster: PostgreSQL in a folder of its own, a Unix socket only, started on demand.
  *
  * Folder: `home` where given, else TALLY_HOME, else /var/lib/tallystick/default (root) or
- * $XDG_DATA_HOME/tallystick, ~/.local/share/tallystick (others). Root runs the server as the system user postgres.
- * Access: pg_hba.conf holds only `local all all peer map=tally`; pg_ident.conf one line for each allowed pair.
+ * $XDG_DATA_HOME/tallystick, ~/.local/share/tallystick (others). Root runs the server as the system
+ * user postgres. Access: pg_hba.conf holds only `local all all peer map=tally`; pg_ident.conf one
+ * line for each allowed pair.
  */
 #ifndef TALLY_DB_CLUSTER_H
 #define TALLY_DB_CLUSTER_H
@@ -30,12 +31,12 @@ bool cluster_exists(const struct cluster *cluster);
 /* Makes the cluster where there is none. Two at once: the second waits (60 s) and finds it made. */
 bool cluster_create(const struct cluster *cluster, struct err *e)
 	__attribute__((warn_unused_result));
-/* Starts the server where it does not run. ERR_VERSION: there is no cluster (`tally init` makes one). */
+/* Starts the server where it does not run. ERR_VERSION: there is no cluster (`tally init` makes
+ * one). */
 bool cluster_start(const struct cluster *cluster, struct err *e)
 	__attribute__((warn_unused_result));
 /* Stops it; true where it did not run. */
-bool cluster_stop(const struct cluster *cluster, struct err *e)
-	__attribute__((warn_unused_result));
+bool cluster_stop(const struct cluster *cluster, struct err *e) __attribute__((warn_unused_result));
 bool cluster_running(const struct cluster *cluster);
 
 #endif

@@ -23,8 +23,9 @@ struct db_copy {
 	void *arg;
 };
 
-/* Runs the embedded statement sql/queries/<name>.sql, a `copy (…) to stdout (format binary)`. COPY takes no parameters: what
- * its query needs stands in settings of the transaction. ERR_DB where the server's stream is cut short or has another form. */
+/* Runs the embedded statement sql/queries/<name>.sql, a `copy (…) to stdout (format binary)`. COPY
+ * takes no parameters: what its query needs stands in settings of the transaction. ERR_DB where the
+ * server's stream is cut short or has another form. */
 bool db_copy_out(struct db *db, const char *name, const struct db_copy *copy, struct err *e)
 	__attribute__((warn_unused_result));
 /* COPY … FROM STDIN in text form: the bytes as the server expects them. */

@@ -1,7 +1,9 @@
 /*
- * Makes or upgrades a database: roles, migrations not yet there, reference facts, then acts and views anew.
+ * Makes or upgrades a database: roles, migrations not yet there, reference facts, then acts and
+ * views anew.
  *
- * Everything but roles and each migration is one transaction; an advisory lock with a deadline keeps two upgrades apart.
+ * Everything but roles and each migration is one transaction; an advisory lock with a deadline
+ * keeps two upgrades apart.
  */
 #ifndef TALLY_DB_MIGRATE_H
 #define TALLY_DB_MIGRATE_H
@@ -17,8 +19,9 @@ struct migrate_progress {
 	void *arg;
 };
 
-/* Creates the private cluster's database where it is missing (target->conninfo NULL), then upgrades.
- * ERR_VERSION: the database was made by a newer program, or a migration that it has differs from this program's. */
+/* Creates the private cluster's database where it is missing (target->conninfo NULL), then
+ * upgrades. ERR_VERSION: the database was made by a newer program, or a migration that it has
+ * differs from this program's. */
 bool db_migrate(const struct db_target *target, const struct migrate_progress *progress,
 	struct err *e) __attribute__((warn_unused_result));
 /* The number of the last embedded migration: the schema's version. */

@@ -15,10 +15,12 @@ struct db_rows {
 	void *result; /* libpq's */
 };
 
-/* Runs the embedded statement sql/queries/<name>.sql with n text parameters (NULL: null). rows is set only on success. */
+/* Runs the embedded statement sql/queries/<name>.sql with n text parameters (NULL: null). rows is
+ * set only on success. */
 bool db_query(struct db *db, const char *name, const char *const params[], int n,
 	struct db_rows *rows, struct err *e) __attribute__((warn_unused_result));
-/* Runs the text of a statement that is not embedded (a report's file, identifiers quoted by db_ident). */
+/* Runs the text of a statement that is not embedded (a report's file, identifiers quoted by
+ * db_ident). */
 bool db_query_text(struct db *db, const char *sql, const char *const params[], int n,
 	struct db_rows *rows, struct err *e) __attribute__((warn_unused_result));
 /* Runs an embedded statement whose rows nobody reads. */

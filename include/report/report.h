@@ -1,15 +1,16 @@
 /*
- * A report is a file: reports/<name>.sql. Its head comment says what people call it; the rest is one query over schema api, which
- * runs with the rights of whoever asks.
+ * A report is a file: reports/<name>.sql. Its head comment says what people call it; the rest is
+ * one query over schema api, which runs with the rights of whoever asks.
  *
  *   -- title  | Budget execution | 预算执行 | 預算執行
  *   -- about  | one sentence | … | …                              (may be left out)
- *   -- param  | year | int | Fiscal year | 预算年度 | 預算年度     (int, text or date; null where it is not given)
- *   -- column | free | Free | 可用 | 可用                          (in the order of the query's columns)
- *   select … where :year is null or fiscal_year = :year …
+ *   -- param  | year | int | Fiscal year | 预算年度 | 預算年度     (int, text or date; null where
+ * it is not given)
+ *   -- column | free | Free | 可用 | 可用                          (in the order of the query's
+ * columns) select … where :year is null or fiscal_year = :year …
  *
- * Files are looked for in the program's own folder, then in the user's ($XDG_DATA_HOME/tallystick/reports), so a report is added
- * without a compiler.
+ * Files are looked for in the program's own folder, then in the user's
+ * ($XDG_DATA_HOME/tallystick/reports), so a report is added without a compiler.
  */
 #ifndef TALLY_REPORT_REPORT_H
 #define TALLY_REPORT_REPORT_H
@@ -38,13 +39,15 @@ struct report {
 	const char *sql; /* placeholders as $1, $2 … */
 };
 
-/* Reads a report. prefix: the program's folder. ERR_MISSING: there is none of this name; ERR_INPUT: its head is wrong. */
+/* Reads a report. prefix: the program's folder. ERR_MISSING: there is none of this name; ERR_INPUT:
+ * its head is wrong. */
 bool report_find(struct arena *arena, const char *prefix, const char *lang, const char *name,
 	struct report *report, struct err *e) __attribute__((warn_unused_result));
 /* The names of all reports, sorted, into names. */
 bool report_names(struct arena *arena, const char *prefix, const char *const **names, size_t *count,
 	struct err *e) __attribute__((warn_unused_result));
-/* Runs it; values: one for each parameter, NULL where it is not given. ERR_INPUT where the query has other columns than the head. */
+/* Runs it; values: one for each parameter, NULL where it is not given. ERR_INPUT where the query
+ * has other columns than the head. */
 bool report_run(struct db *db, const struct report *report, const char *const *values,
 	struct db_rows *rows, struct err *e) __attribute__((warn_unused_result));
 

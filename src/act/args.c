@@ -105,8 +105,8 @@ static const char *option_name(struct arena *arena, const char *word)
 }
 
 /* Options that every act has. *taken: how many words they took; 0: not one of them. */
-static bool common_option(int argc, char *const *argv, int at, struct act_request *request,
-	int *taken, struct err *e)
+static bool common_option(
+	int argc, char *const *argv, int at, struct act_request *request, int *taken, struct err *e)
 {
 	const char *word = argv[at];
 	*taken = 1;
@@ -115,7 +115,7 @@ static bool common_option(int argc, char *const *argv, int at, struct act_reques
 	if (strcmp(word, "--dry-run") == 0)
 		return request->dry_run = true;
 	const char **value = strcmp(word, "--idempotency-key") == 0 ? &request->key
-		: strcmp(word, "--reason") == 0                     ? &request->reason
+			     : strcmp(word, "--reason") == 0        ? &request->reason
 								    : NULL;
 	if (value == NULL) {
 		*taken = 0;
@@ -141,8 +141,8 @@ static bool act_option(const struct act *act, struct arena *arena, int argc, cha
 			"standard input",
 			word);
 	bool last = *at + 1 >= argc;
-	bool flag = strcmp(p->type, "boolean") == 0 &&
-		(last || strncmp(argv[*at + 1], "--", 2) == 0);
+	bool flag =
+		strcmp(p->type, "boolean") == 0 && (last || strncmp(argv[*at + 1], "--", 2) == 0);
 	if (flag) {
 		*at += 1;
 		return add_checked(arena, p, "true", request, e);
@@ -185,8 +185,8 @@ bool act_args_complete(const struct act *act, const struct act_request *request,
 }
 
 /* One record: name=value,name=value with `\,` for a comma. */
-static bool json_record(struct str *out, struct arena *arena, const char *param, const char *text,
-	struct err *e)
+static bool json_record(
+	struct str *out, struct arena *arena, const char *param, const char *text, struct err *e)
 {
 	str_add(out, "{");
 	for (const char *p = text; *p != '\0';) {

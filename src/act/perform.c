@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-static bool in_transaction(struct db *db, struct arena *arena, const struct act_performer *performer,
-	const struct act *act, struct act_request *request, struct act_answer *answer, struct err *e)
+static bool in_transaction(struct db *db, struct arena *arena,
+	const struct act_performer *performer, const struct act *act, struct act_request *request,
+	struct act_answer *answer, struct err *e)
 {
 	if (!act_enter(db, performer->token, e) ||
 		!act_prepare(db, arena, act, &performer->password, request, e) ||
@@ -16,11 +17,13 @@ static bool in_transaction(struct db *db, struct arena *arena, const struct act_
 	return ok;
 }
 
-bool act_perform(struct db *db, struct arena *arena, const struct act_performer *performer, int argc, char *const *argv,
-	struct act *act, struct act_request *request, struct act_answer *answer, struct err *e)
+bool act_perform(struct db *db, struct arena *arena, const struct act_performer *performer,
+	int argc, char *const *argv, struct act *act, struct act_request *request,
+	struct act_answer *answer, struct err *e)
 {
 	if (argc < 2)
-		return err_set(e, ERR_USAGE, "an act is an aggregate and a verb, such as: tender publish");
+		return err_set(
+			e, ERR_USAGE, "an act is an aggregate and a verb, such as: tender publish");
 	char *name = arena_printf(arena, "%s_%s", argv[0], argv[1]);
 	for (char *p = name; *p != '\0'; p++)
 		*p = *p == '-' ? '_' : *p;

@@ -13,15 +13,21 @@ static const struct extra {
 	const char *act;
 	struct act_param param;
 } EXTRAS[] = {
-	{"bid_submit",
-		{.name = "price", .field = "", .type = "core.fen", .flags = "client",
-			.words = "price in yuan; sealed here, before it is sent"}},
-	{"bid_submit",
-		{.name = "note", .field = "", .type = "core.prose", .flags = "client",
-			.words = "note inside the envelope"}},
-	{"tender_open",
-		{.name = "key", .field = "", .type = "text", .flags = "client",
-			.words = "file of the secret key; it never leaves this machine"}},
+	{"bid_submit", {.name = "price",
+			       .field = "",
+			       .type = "core.fen",
+			       .flags = "client",
+			       .words = "price in yuan; sealed here, before it is sent"}},
+	{"bid_submit", {.name = "note",
+			       .field = "",
+			       .type = "core.prose",
+			       .flags = "client",
+			       .words = "note inside the envelope"}},
+	{"tender_open", {.name = "key",
+				.field = "",
+				.type = "text",
+				.flags = "client",
+				.words = "file of the secret key; it never leaves this machine"}},
 };
 
 /* Parameters that a preparation provides and nobody has to give. */
@@ -83,7 +89,10 @@ static bool fen_of(struct arena *arena, const char *yuan, const char **fen)
 		(*point == '.' ? point[1 + decimals] : *point) != '\0')
 		return false;
 	char *digits = arena_printf(arena, "%.*s%.*s%s", (int)whole, yuan, (int)decimals,
-		decimals == 0 ? "" : point + 1, decimals == 0 ? "00" : decimals == 1 ? "0" : "");
+		decimals == 0 ? "" : point + 1,
+		decimals == 0   ? "00"
+		: decimals == 1 ? "0"
+				: "");
 	size_t zeros = strspn(digits, "0");
 	*fen = digits[zeros] == '\0' ? "0" : digits + zeros;
 	return true;

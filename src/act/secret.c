@@ -21,8 +21,9 @@ static bool salt_of(struct db *db, const char *login, unsigned char salt[crypto_
 	const char *hex = db_rows_text(&rows, 0, 0);
 	size_t n = 0;
 	bool ok = hex != NULL &&
-		sodium_hex2bin(salt, crypto_pwhash_SALTBYTES, hex, strlen(hex), NULL, &n, NULL) == 0 &&
-		n == crypto_pwhash_SALTBYTES;
+		  sodium_hex2bin(salt, crypto_pwhash_SALTBYTES, hex, strlen(hex), NULL, &n, NULL) ==
+			  0 &&
+		  n == crypto_pwhash_SALTBYTES;
 	db_rows_release(&rows);
 	return ok || err_set(e, ERR_DB, "the salt of a login has the wrong form");
 }
@@ -126,9 +127,9 @@ bool secret_open(struct arena *arena, const char *secret_key, const char *envelo
 	size_t room = strlen(envelope), boxed = 0;
 	unsigned char *box = arena_alloc(arena, room + 1);
 	bool ok = crypto_scalarmult_base(pk, sk) == 0 &&
-		sodium_base642bin(box, room, envelope, room, NULL, &boxed, NULL,
-			sodium_base64_VARIANT_ORIGINAL) == 0 &&
-		boxed >= crypto_box_SEALBYTES + 64;
+		  sodium_base642bin(box, room, envelope, room, NULL, &boxed, NULL,
+			  sodium_base64_VARIANT_ORIGINAL) == 0 &&
+		  boxed >= crypto_box_SEALBYTES + 64;
 	if (!ok) {
 		sodium_memzero(sk, sizeof sk);
 		return err_set(e, ERR_CRYPTO, "the envelope is damaged");

@@ -57,11 +57,13 @@ static const char *get(const struct pair *list, const char *name)
 static void keep(struct walk *walk, struct pair **list, const char *name, const char *value)
 {
 	struct pair *p = arena_alloc(&walk->kept, sizeof *p);
-	*p = (struct pair){arena_strdup(&walk->kept, name), arena_strdup(&walk->kept, value), *list};
+	*p = (struct pair){
+		arena_strdup(&walk->kept, name), arena_strdup(&walk->kept, value), *list};
 	*list = p;
 }
 
-/* $NAME or ${NAME} at p; what it stands for is added. Returns how long it is, 0 where no such variable is kept. */
+/* $NAME or ${NAME} at p; what it stands for is added. Returns how long it is, 0 where no such
+ * variable is kept. */
 static size_t variable(const struct walk *walk, const char *p, struct str *out, struct err *e)
 {
 	bool braces = p[1] == '{';
@@ -80,7 +82,8 @@ static size_t variable(const struct walk *walk, const char *p, struct str *out, 
 	return 1 + n + (braces ? 2 : 0);
 }
 
-/* Splits a line into words: blanks between, "…" holds blanks, variables are filled in. -1: e is set. */
+/* Splits a line into words: blanks between, "…" holds blanks, variables are filled in. -1: e is
+ * set. */
 static int split(struct walk *walk, const char *line, char **words, struct err *e)
 {
 	int count = 0;
@@ -139,7 +142,8 @@ static bool perform_as(struct walk *walk, const char *token, int argc, char **ar
 	struct act_answer *answer, struct err *e)
 {
 	struct act_request request;
-	const struct act_performer performer = {.token = token, .lang = walk->options.lang, .password = {password, NULL}};
+	const struct act_performer performer = {
+		.token = token, .lang = walk->options.lang, .password = {password, NULL}};
 	return act_perform(walk->db, &walk->line, &performer, argc, argv, act, &request, answer, e);
 }
 
@@ -199,7 +203,8 @@ static bool do_act(struct walk *walk, int argc, char **argv, const char *name, s
 	keep(walk, &walk->accepted, act.name, "");
 	if (name != NULL)
 		keep(walk, &walk->variables, name, answer.code);
-	fprintf(walk->options.out, "%.10s  %-10s %-10s %s: %s\n", answer.at, walk->person, answer.role, act.title, answer.code);
+	fprintf(walk->options.out, "%.10s  %-10s %-10s %s: %s\n", answer.at, walk->person,
+		answer.role, act.title, answer.code);
 	return true;
 }
 
@@ -207,11 +212,12 @@ static const struct refusal {
 	const char *word;
 	enum err_kind kind;
 	bool named; /* by rule or place */
-} REFUSALS[] = {{"refused", ERR_RULE, true}, {"conflict", ERR_CONFLICT, true}, {"input", ERR_INPUT, true},
-	{"denied", ERR_DENIED, false}, {"missing", ERR_MISSING, false}};
+} REFUSALS[] = {{"refused", ERR_RULE, true}, {"conflict", ERR_CONFLICT, true},
+	{"input", ERR_INPUT, true}, {"denied", ERR_DENIED, false}, {"missing", ERR_MISSING, false}};
 
 /* `refused RULE: act…`: the words after the colon must fail in this way. */
-static bool expect_refusal(struct walk *walk, const struct refusal *r, int argc, char **argv, struct err *e)
+static bool expect_refusal(
+	struct walk *walk, const struct refusal *r, int argc, char **argv, struct err *e)
 {
 	struct err got = {0};
 	struct act act;
@@ -226,28 +232,34 @@ static bool expect_refusal(struct walk *walk, const struct refusal *r, int argc,
 	if (!ok)
 		return false;
 	if (perform_as(walk, token, argc - first, argv + first, &act, &answer, &got))
-		return err_set(e, ERR_INPUT, "was accepted, not %s %s", r->word, r->named ? wanted : "");
+		return err_set(
+			e, ERR_INPUT, "was accepted, not %s %s", r->word, r->named ? wanted : "");
 	const char *name = r->kind == ERR_INPUT ? got.place : got.rule;
 	if (got.kind != r->kind || (r->named && strcmp(name, wanted) != 0))
-		return err_set(e, ERR_INPUT, "expected %s %s, got %s %s%s: %s", r->word, r->named ? wanted : "",
-			err_kind_name(got.kind), got.rule, got.place, got.text);
+		return err_set(e, ERR_INPUT, "expected %s %s, got %s %s%s: %s", r->word,
+			r->named ? wanted : "", err_kind_name(got.kind), got.rule, got.place,
+			got.text);
 	if (got.rule[0] != '\0')
 		keep(walk, &walk->refused, got.rule, "");
 	if (!walk->options.terse)
-		fprintf(walk->options.out, "            %-10s %s: %s\n", walk->person == NULL ? "" : walk->person, r->word,
+		fprintf(walk->options.out, "            %-10s %s: %s\n",
+			walk->person == NULL ? "" : walk->person, r->word,
 			got.rule[0] != '\0' ? got.rule : got.text);
 	return true;
 }
 
-static bool read_record(struct walk *walk, const char *kind, const char *code, struct db_rows *rows, struct err *e)
+static bool read_record(
+	struct walk *walk, const char *kind, const char *code, struct db_rows *rows, struct err *e)
 {
 	bool ok;
 	const char *token = current_token(walk, e, &ok);
-	const char *sql = arena_printf(&walk->line, "select * from api.%s where code = $1", db_ident(&walk->line, kind));
+	const char *sql = arena_printf(
+		&walk->line, "select * from api.%s where code = $1", db_ident(&walk->line, kind));
 	if (!ok)
 		return false;
 	if (!db_begin_snapshot(walk->db, e) || !act_enter(walk->db, token, e) ||
-		!db_query_text(walk->db, sql, (const char *const[]){code}, 1, rows, e) || !db_commit(walk->db, e))
+		!db_query_text(walk->db, sql, (const char *const[]){code}, 1, rows, e) ||
+		!db_commit(walk->db, e))
 		return db_abandon(walk->db);
 	return true;
 }
@@ -261,7 +273,8 @@ static bool compare(const struct db_rows *rows, const char *wanted, struct err *
 			continue;
 		const char *has = db_rows_null(rows, 0, c) ? "" : db_rows_text(rows, 0, c);
 		return strcmp(has, wanted + n + 1) == 0 ||
-			err_set(e, ERR_INPUT, "%.*s is %s, not %s", (int)n, wanted, has, wanted + n + 1);
+		       err_set(e, ERR_INPUT, "%.*s is %s, not %s", (int)n, wanted, has,
+			       wanted + n + 1);
 	}
 	return err_set(e, ERR_INPUT, "there is no column %.*s", (int)n, wanted);
 }
@@ -279,7 +292,8 @@ static bool expect_record(struct walk *walk, int argc, char **argv, struct err *
 	size_t count = db_rows_count(&rows);
 	bool ok = none ? count == 0 : count == 1;
 	if (!ok)
-		err_set(e, ERR_INPUT, "%zu records %s %s are seen", count, argv[first], argv[first + 1]);
+		err_set(e, ERR_INPUT, "%zu records %s %s are seen", count, argv[first],
+			argv[first + 1]);
 	for (int i = first + 2; ok && i < argc; i++)
 		ok = compare(&rows, argv[i], e);
 	db_rows_release(&rows);
@@ -309,7 +323,8 @@ static bool run_words(struct walk *walk, int argc, char **argv, struct err *e)
 		return fs_exists(argv[2]) || err_set(e, ERR_INPUT, "no test %s", argv[2]);
 	}
 	if (strcmp(argv[0], "as") == 0 && argc == 2) {
-		walk->person = strcmp(argv[1], "nobody") == 0 ? NULL : arena_strdup(&walk->kept, argv[1]);
+		walk->person =
+			strcmp(argv[1], "nobody") == 0 ? NULL : arena_strdup(&walk->kept, argv[1]);
 		return true;
 	}
 	return do_act(walk, argc, argv, name, e);
@@ -364,10 +379,12 @@ bool walk_covers(struct walk *walk, struct err *e)
 		const char *name = db_rows_text(&rows, i, 1);
 		if (has(act ? walk->accepted : walk->refused, name))
 			continue;
-		fprintf(walk->options.out, "%s: %s\n", act ? "act never accepted" : "rule never met", name);
+		fprintf(walk->options.out, "%s: %s\n",
+			act ? "act never accepted" : "rule never met", name);
 		missing++;
 	}
-	fprintf(walk->options.out, "%zu acts and rules, %zu of them without a case\n", db_rows_count(&rows), missing);
+	fprintf(walk->options.out, "%zu acts and rules, %zu of them without a case\n",
+		db_rows_count(&rows), missing);
 	db_rows_release(&rows);
 	return missing == 0 || err_set(e, ERR_INPUT, "%zu acts or rules without a case", missing);
 }

@@ -31,7 +31,8 @@ struct job {
 static bool read_head(struct job *job, struct err *e)
 {
 	struct db_rows rows;
-	if (!db_query(job->db, "export_begin", (const char *const[]){job->order->process}, 1, &rows, e))
+	if (!db_query(job->db, "export_begin", (const char *const[]){job->order->process}, 1, &rows,
+		    e))
 		return false;
 	bool one = db_rows_count(&rows) == 1;
 	bool known = one && (job->order->process == NULL || !db_rows_null(&rows, 0, 4));
@@ -54,9 +55,10 @@ static void write_head(const struct job *job, const char *kind, struct sink *out
 	struct str s = {0};
 	const struct {
 		const char *name, *value;
-	} attributes[] = {{"act", job->order->act}, {"at", job->order->at}, {"authority", job->head.authority},
-		{"clock", job->head.clock}, {"from", "0"}, {"kind", kind}, {"origin", job->head.origin},
-		{"process", job->order->process}, {"to", job->head.size}};
+	} attributes[] = {{"act", job->order->act}, {"at", job->order->at},
+		{"authority", job->head.authority}, {"clock", job->head.clock}, {"from", "0"},
+		{"kind", kind}, {"origin", job->head.origin}, {"process", job->order->process},
+		{"to", job->head.size}};
 	str_add(&s, "<a:audit xmlns:a=\"urn:tallystick:audit:1\"><a:head");
 	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
 		if (attributes[i].value == NULL)
@@ -82,7 +84,8 @@ static bool write_image(void *arg, const struct db_field *fields, int count, str
 	char open[48];
 	if (count != 2 || fields[0].length != 8 || fields[1].bytes == NULL)
 		return err_set(e, ERR_DB, "the log gave a row of another shape");
-	int n = snprintf(open, sizeof open, "<a:i leaf=\"%lld\">", (long long)db_field_int(&fields[0]));
+	int n = snprintf(
+		open, sizeof open, "<a:i leaf=\"%lld\">", (long long)db_field_int(&fields[0]));
 	sink_write(images->out, open, (size_t)n);
 	sink_write(images->out, fields[1].bytes, fields[1].length);
 	sink_write(images->out, "</a:i>\n", 7);
@@ -101,7 +104,8 @@ static void add_sum(struct job *job, const struct sink_sha256 *hash, const char 
 }
 
 /* One of the two XML files: its head, the images of a statement, its tail. */
-static bool write_images(struct job *job, const char *kind, const char *statement, int64_t *count, struct err *e)
+static bool write_images(
+	struct job *job, const char *kind, const char *statement, int64_t *count, struct err *e)
 {
 	struct sink_file file;
 	struct sink_sha256 hash;
@@ -117,7 +121,8 @@ static bool write_images(struct job *job, const char *kind, const char *statemen
 		sink_abandon(&hash.sink);
 		return false;
 	}
-	snprintf(tail, sizeof tail, "<a:tail images=\"%lld\"></a:tail></a:audit>", (long long)images.count);
+	snprintf(tail, sizeof tail, "<a:tail images=\"%lld\"></a:tail></a:audit>",
+		(long long)images.count);
 	sink_text(&hash.sink, tail);
 	if (!sink_finish(&hash.sink, e))
 		return false;
@@ -126,7 +131,8 @@ static bool write_images(struct job *job, const char *kind, const char *statemen
 	return true;
 }
 
-static bool write_text(struct job *job, const char *name, const char *text, bool summed, struct err *e)
+static bool write_text(
+	struct job *job, const char *name, const char *text, bool summed, struct err *e)
 {
 	struct sink_file file;
 	struct sink_sha256 hash;
@@ -145,7 +151,8 @@ static bool write_schemas(struct job *job, struct err *e)
 {
 	struct str audit = {0};
 	struct db_rows rows;
-	bool ok = fs_read(job->order->schema, SCHEMA_MAX, &audit, e) && write_text(job, "audit.xsd", str_text(&audit), true, e);
+	bool ok = fs_read(job->order->schema, SCHEMA_MAX, &audit, e) &&
+		  write_text(job, "audit.xsd", str_text(&audit), true, e);
 	str_release(&audit);
 	if (!ok || !db_query(job->db, "entry_schema", NULL, 0, &rows, e))
 		return false;
@@ -157,25 +164,31 @@ static bool write_schemas(struct job *job, struct err *e)
 static bool write_files(struct job *job, struct export_summary *summary, struct err *e)
 {
 	bool all = job->order->process == NULL;
-	return write_images(job, "log", all ? "export_log" : "export_log_process", &summary->log, e) &&
-		write_images(job, "records", all ? "export_records" : "export_records_process", &summary->records, e) &&
-		write_schemas(job, e) && write_text(job, "sha256sums", str_text(&job->sums), false, e);
+	return write_images(
+		       job, "log", all ? "export_log" : "export_log_process", &summary->log, e) &&
+	       write_images(job, "records", all ? "export_records" : "export_records_process",
+		       &summary->records, e) &&
+	       write_schemas(job, e) &&
+	       write_text(job, "sha256sums", str_text(&job->sums), false, e);
 }
 
 /* The files and then the folder, where an export did not end. */
 static void remove_part(const struct job *job)
 {
-	static const char *const names[] = {"log.xml", "records.xml", "audit.xsd", "entry.xsd", "sha256sums"};
+	static const char *const names[] = {
+		"log.xml", "records.xml", "audit.xsd", "entry.xsd", "sha256sums"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		unlink(fs_join(job->arena, job->folder, names[i]));
 	rmdir(job->folder);
 }
 
-bool export_write(struct db *db, struct arena *arena, const struct export_order *order, struct export_summary *summary, struct err *e)
+bool export_write(struct db *db, struct arena *arena, const struct export_order *order,
+	struct export_summary *summary, struct err *e)
 {
 	struct job job = {.db = db, .arena = arena, .order = order};
 	if (fs_exists(order->out))
-		return err_set(e, ERR_USAGE, "%s exists; an export is never written over another", order->out);
+		return err_set(e, ERR_USAGE, "%s exists; an export is never written over another",
+			order->out);
 	char *folder = arena_printf(arena, "%s.part-XXXXXX", order->out);
 	if (!read_head(&job, e) || !fs_make_dirs(fs_dir(arena, order->out), 0777, e))
 		return false;

@@ -16,7 +16,8 @@ static bool seal_batch(struct db *db, const char *authority, int64_t *moved, str
 	int64_t before = db_rows_int(&head, 0, 0);
 	snprintf(size, sizeof size, "%lld", (long long)before);
 	db_rows_release(&head);
-	if (!db_query(db, "seal_batch", (const char *const[]){authority, size, BATCH}, 3, &after, e))
+	if (!db_query(
+		    db, "seal_batch", (const char *const[]){authority, size, BATCH}, 3, &after, e))
 		return false;
 	*moved = db_rows_int(&after, 0, 0) - before;
 	db_rows_release(&after);
@@ -37,7 +38,8 @@ bool seal_pending(struct db *db, int64_t *sealed, struct err *e)
 {
 	struct db_rows authorities;
 	*sealed = 0;
-	if (!db_run(db, "seal_partitions", NULL, 0, e) || !db_query(db, "seal_authorities", NULL, 0, &authorities, e))
+	if (!db_run(db, "seal_partitions", NULL, 0, e) ||
+		!db_query(db, "seal_authorities", NULL, 0, &authorities, e))
 		return false;
 	bool ok = true;
 	for (size_t i = 0; ok && i < db_rows_count(&authorities); i++)

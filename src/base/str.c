@@ -91,7 +91,7 @@ void str_csv(struct str *s, const char *text)
 	if (text == NULL)
 		return;
 	bool formula = *text != '\0' && strchr("=+-@\t\r", *text) != NULL &&
-		!(strchr("+-", *text) != NULL && plain_number(text));
+		       !(strchr("+-", *text) != NULL && plain_number(text));
 	bool quoted = text[strcspn(text, ",\"\r\n")] != '\0';
 	if (quoted)
 		str_addc(s, '"');
@@ -161,7 +161,8 @@ static uint32_t next_point(const unsigned char **p)
 
 size_t str_columns(const char *text)
 {
-	/* Wide by Unicode's East Asian Width: Hangul, CJK and their signs, full-width forms, emoji. */
+	/* Wide by Unicode's East Asian Width: Hangul, CJK and their signs, full-width forms, emoji.
+	 */
 	static const struct {
 		uint32_t from, to;
 	} wide[] = {{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF},

@@ -72,7 +72,8 @@ static void print_place(const char *place)
 void cli_report(struct cli *cli, struct db *db, const struct err *e)
 {
 	struct act_rule rule = {0};
-	if (db != NULL && e->rule[0] != '\0' && !act_rule(db, &cli->arena, cli->lang, e->rule, &rule))
+	if (db != NULL && e->rule[0] != '\0' &&
+		!act_rule(db, &cli->arena, cli->lang, e->rule, &rule))
 		rule = (struct act_rule){0};
 	if (cli->format == FORMAT_JSON) {
 		report_json(e, &rule);

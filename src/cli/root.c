@@ -35,7 +35,8 @@ static bool set_format(struct cli *cli, const char *value, struct err *e)
 /* Takes one global option at argv[i]; *used is how many words it has, 0 where it is none. */
 static bool global_option(struct cli *cli, int argc, char **argv, int i, int *used, struct err *e)
 {
-	static const char *const valued[] = {"--lang", "--format", "-d", "--dbname", "--home", "--session"};
+	static const char *const valued[] = {
+		"--lang", "--format", "-d", "--dbname", "--home", "--session"};
 	const char *word = argv[i];
 	*used = 0;
 	if (strcmp(word, "--quiet") == 0 || strcmp(word, "-q") == 0) {
@@ -73,7 +74,8 @@ static bool global_option(struct cli *cli, int argc, char **argv, int i, int *us
 }
 
 /* The option of the table at argv[i]; *used as above. */
-static bool own_option(const struct cli_option *options, int argc, char **argv, int i, int *used, struct err *e)
+static bool own_option(
+	const struct cli_option *options, int argc, char **argv, int i, int *used, struct err *e)
 {
 	*used = 0;
 	if (strncmp(argv[i], "--", 2) != 0)
@@ -86,7 +88,8 @@ static bool own_option(const struct cli_option *options, int argc, char **argv, 
 		if (o->value == NULL) {
 			*o->seen = true;
 			*used = 1;
-			return name[n] == '\0' || err_set(e, ERR_USAGE, "--%s takes no value", o->name);
+			return name[n] == '\0' ||
+			       err_set(e, ERR_USAGE, "--%s takes no value", o->name);
 		}
 		if (name[n] == '\0' && i + 1 >= argc)
 			return err_set(e, ERR_USAGE, "--%s needs a value", o->name);
@@ -97,8 +100,8 @@ static bool own_option(const struct cli_option *options, int argc, char **argv, 
 	return true;
 }
 
-bool cli_options(struct cli *cli, const struct command *command, const struct cli_option *options, int *argc,
-	char **argv, struct err *e)
+bool cli_options(struct cli *cli, const struct command *command, const struct cli_option *options,
+	int *argc, char **argv, struct err *e)
 {
 	int words = 1;
 	for (int i = 1; i < *argc;) {
@@ -109,7 +112,8 @@ bool cli_options(struct cli *cli, const struct command *command, const struct cl
 			(used == 0 && !global_option(cli, *argc, argv, i, &used, e)))
 			return false;
 		if (used == 0 && argv[i][0] == '-' && argv[i][1] != '\0')
-			return err_set(e, ERR_USAGE, "unknown option %s; usage: tally %s", argv[i], command->usage);
+			return err_set(e, ERR_USAGE, "unknown option %s; usage: tally %s", argv[i],
+				command->usage);
 		if (used == 0) {
 			argv[words++] = argv[i];
 			used = 1;
@@ -146,7 +150,8 @@ bool cli_usage(struct cli *cli, const struct command *command, struct err *e)
 static const char *const GLOBALS[][2] = {
 	{"--lang LANG", N_("language: en, zh-Hans, zh-Hant (otherwise that of the environment)")},
 	{"--format FORMAT", N_("form of the output: table, csv, json, xml")},
-	{"-d, --dbname CONNINFO", N_("a server of your own, as libpq names it (otherwise PG* or the private cluster)")},
+	{"-d, --dbname CONNINFO", N_("a server of your own, as libpq names it (otherwise PG* or "
+				     "the private cluster)")},
 	{"--home FOLDER", N_("folder of the private cluster")},
 	{"--session FILE", N_("file of the session token")},
 	{"-q, --quiet", N_("no progress")},
@@ -154,20 +159,24 @@ static const char *const GLOBALS[][2] = {
 
 static void print_help(const struct cli *cli)
 {
-	printf("%s\n\n", tr(cli->lang, N_("tally: government purchasing of community services, from need to evaluation")));
+	printf("%s\n\n", tr(cli->lang, N_("tally: government purchasing of community services, "
+					  "from need to evaluation")));
 	printf("%s\n", tr(cli->lang, N_("usage: tally [options] COMMAND …")));
 	printf("       tally [options] AGGREGATE VERB …    %s\n\n",
 		tr(cli->lang, N_("an act, such as: tally tender publish T-2026-0001 --help")));
 	for (size_t i = 0; cli_commands[i] != NULL; i++)
 		if (cli_commands[i]->summary != NULL)
-			printf("  %-12s %s\n", cli_commands[i]->name, tr(cli->lang, cli_commands[i]->summary));
+			printf("  %-12s %s\n", cli_commands[i]->name,
+				tr(cli->lang, cli_commands[i]->summary));
 	printf("\n");
 	for (size_t i = 0; i < sizeof GLOBALS / sizeof *GLOBALS; i++)
 		printf("  %-22s %s\n", GLOBALS[i][0], tr(cli->lang, GLOBALS[i][1]));
-	printf("\n%s\n", tr(cli->lang, N_("`tally words` lists every act; `man tally` says more.")));
+	printf("\n%s\n",
+		tr(cli->lang, N_("`tally words` lists every act; `man tally` says more.")));
 }
 
-/* Where reports and schemas stand: beside the program when it runs from its source tree, else its prefix. */
+/* Where reports and schemas stand: beside the program when it runs from its source tree, else its
+ * prefix. */
 static const char *find_prefix(struct arena *arena)
 {
 	char path[3000];

@@ -15,10 +15,12 @@ static const char *path_of(struct cli *cli, struct err *e)
 {
 	struct sink_sha256 hash;
 	struct cluster cluster = {0};
-	const char *names[] = {cli->target.conninfo, getenv("PGHOST"), getenv("PGSERVICE"), getenv("PGDATABASE")};
+	const char *names[] = {
+		cli->target.conninfo, getenv("PGHOST"), getenv("PGSERVICE"), getenv("PGDATABASE")};
 	if (cli->session != NULL)
 		return cli->session;
-	if (db_target_is_private(&cli->target) && !cluster_find(&cli->arena, cli->target.home, &cluster, e))
+	if (db_target_is_private(&cli->target) &&
+		!cluster_find(&cli->arena, cli->target.home, &cluster, e))
 		return NULL;
 	sink_sha256_init(&hash, NULL);
 	if (cluster.home != NULL)
@@ -49,7 +51,8 @@ bool session_read(struct cli *cli, const char **token, struct err *e)
 		return err_set(e, ERR_DENIED, "%s can be read by others; sign in again", path);
 	bool ok = fs_read(path, 4096, &text, e);
 	if (ok)
-		*token = arena_strndup(&cli->arena, str_text(&text), strcspn(str_text(&text), "\r\n"));
+		*token = arena_strndup(
+			&cli->arena, str_text(&text), strcspn(str_text(&text), "\r\n"));
 	str_release(&text);
 	return ok;
 }
@@ -58,7 +61,7 @@ bool session_store(struct cli *cli, const char *token, struct err *e)
 {
 	const char *path = path_of(cli, e);
 	return path != NULL && fs_make_dirs(fs_dir(&cli->arena, path), 0700, e) &&
-		fs_write_private(path, arena_printf(&cli->arena, "%s\n", token), e);
+	       fs_write_private(path, arena_printf(&cli->arena, "%s\n", token), e);
 }
 
 void session_forget(struct cli *cli)

@@ -36,7 +36,8 @@ static const char *shown(const struct db_rows *rows, size_t row, int column)
 	return text == NULL ? "" : text;
 }
 
-static void as_table(struct cli *cli, const struct cli_table *table, const struct db_rows *rows, struct str *out)
+static void as_table(
+	struct cli *cli, const struct cli_table *table, const struct db_rows *rows, struct str *out)
 {
 	int columns = db_rows_columns(rows);
 	size_t *widths = arena_alloc(&cli->arena, (size_t)columns * sizeof *widths);
@@ -49,7 +50,8 @@ static void as_table(struct cli *cli, const struct cli_table *table, const struc
 	}
 	for (int c = 0; c < columns; c++) {
 		str_add(out, c == 0 ? "" : "  ");
-		cell(out, title(table, rows, c), c == columns - 1 ? 0 : widths[c], db_rows_numeric(rows, c));
+		cell(out, title(table, rows, c), c == columns - 1 ? 0 : widths[c],
+			db_rows_numeric(rows, c));
 	}
 	str_addc(out, '\n');
 	for (int c = 0; c < columns; c++) {
@@ -62,7 +64,8 @@ static void as_table(struct cli *cli, const struct cli_table *table, const struc
 		for (int c = 0; c < columns; c++) {
 			bool right = db_rows_numeric(rows, c);
 			str_add(out, c == 0 ? "" : "  ");
-			cell(out, shown(rows, r, c), c == columns - 1 && !right ? 0 : widths[c], right);
+			cell(out, shown(rows, r, c), c == columns - 1 && !right ? 0 : widths[c],
+				right);
 		}
 		str_addc(out, '\n');
 	}
@@ -119,7 +122,8 @@ static void as_xml(const struct cli_table *table, const struct db_rows *rows, st
 	str_addf(out, "</%s>\n", table->element);
 }
 
-bool cli_print_rows(struct cli *cli, const struct cli_table *table, const struct db_rows *rows, struct err *e)
+bool cli_print_rows(
+	struct cli *cli, const struct cli_table *table, const struct db_rows *rows, struct err *e)
 {
 	struct str out = {0};
 	switch (cli->format) {

@@ -58,7 +58,8 @@ bool cluster_find(struct arena *arena, const char *home, struct cluster *cluster
 	const char *name = geteuid() == 0 ? "postgres" : NULL;
 	const struct passwd *user = name == NULL ? getpwuid(geteuid()) : getpwnam(name);
 	if (user == NULL && name != NULL)
-		return err_set(e, ERR_DB, "there is no system user postgres; install postgresql-15");
+		return err_set(
+			e, ERR_DB, "there is no system user postgres; install postgresql-15");
 	if (user == NULL)
 		return err_set(e, ERR_DB, "the user %u has no name", (unsigned)geteuid());
 	*cluster = (struct cluster){
@@ -90,7 +91,8 @@ static const char *program(struct arena *arena, const char *name, struct err *e)
 		path = arena_strdup(arena, found.gl_pathv[found.gl_pathc - 1]);
 	globfree(&found);
 	if (path == NULL)
-		err_set(e, ERR_DB, "there is no PostgreSQL server here (no %s); install postgresql-15",
+		err_set(e, ERR_DB,
+			"there is no PostgreSQL server here (no %s); install postgresql-15",
 			pattern);
 	return path;
 }
@@ -103,7 +105,7 @@ static void become(const struct cluster *cluster, const char *const argv[], int 
 		unsetenv(cleared[i]);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	if (geteuid() == 0 && (initgroups(cluster->owner, cluster->gid) != 0 ||
-		setgid(cluster->gid) != 0 || setuid(cluster->uid) != 0))
+				      setgid(cluster->gid) != 0 || setuid(cluster->uid) != 0))
 		_exit(126);
 	int null = open("/dev/null", O_RDONLY);
 	if (chdir("/") != 0 || null < 0 || dup2(null, 0) < 0 || dup2(output, 1) < 0 ||
@@ -164,7 +166,8 @@ static int lock(const struct cluster *cluster, struct err *e)
 		err_errno(e, "cannot open %s", path);
 	while (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
 		if (inside_now_ms() > deadline) {
-			err_set(e, ERR_CONFLICT, "another tally holds %s for more than %d s", path, LOCK_S);
+			err_set(e, ERR_CONFLICT, "another tally holds %s for more than %d s", path,
+				LOCK_S);
 			close(fd);
 			fd = -1;
 			break;
@@ -185,9 +188,11 @@ static bool append(const char *path, const char *mode, const char *text, struct 
 }
 
 /* Access and settings of a new cluster. */
-static bool configure(const struct cluster *cluster, struct arena *arena, const char *data, struct err *e)
+static bool configure(
+	const struct cluster *cluster, struct arena *arena, const char *data, struct err *e)
 {
-	static const char *const roles[] = {"postgres", "tally_door", "tally_auditor", "tally_sealer", "tally_signer"};
+	static const char *const roles[] = {
+		"postgres", "tally_door", "tally_auditor", "tally_sealer", "tally_signer"};
 	struct str map = {0};
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
 		str_addf(&map, "tally %s %s\n", cluster->owner, roles[i]);
@@ -199,9 +204,10 @@ static bool configure(const struct cluster *cluster, struct arena *arena, const 
 		"unix_socket_permissions = 0700\nwal_level = logical\nmax_connections = 120\n"
 		"shared_buffers = '256MB'\nlc_messages = 'C.UTF-8'\n",
 		cluster->socket);
-	bool ok = append(fs_join(arena, data, "pg_hba.conf"), "w", "local all all peer map=tally\n", e) &&
-		append(fs_join(arena, data, "pg_ident.conf"), "w", str_text(&map), e) &&
-		append(fs_join(arena, data, "postgresql.conf"), "a", settings, e);
+	bool ok = append(fs_join(arena, data, "pg_hba.conf"), "w", "local all all peer map=tally\n",
+			  e) &&
+		  append(fs_join(arena, data, "pg_ident.conf"), "w", str_text(&map), e) &&
+		  append(fs_join(arena, data, "postgresql.conf"), "a", settings, e);
 	str_release(&map);
 	return ok;
 }
@@ -213,8 +219,9 @@ static bool create_data(const struct cluster *cluster, struct arena *arena, stru
 	const char *part = arena_printf(arena, "%s.part-%ld", cluster->data, (long)getpid());
 	if (initdb == NULL)
 		return false;
-	const char *const argv[] = {initdb, "-D", part, "-U", "postgres", "-A", "peer", "-E", "UTF8",
-		"--locale-provider=libc", "--locale=C.UTF-8", "--data-checksums", "--no-instructions", NULL};
+	const char *const argv[] = {initdb, "-D", part, "-U", "postgres", "-A", "peer", "-E",
+		"UTF8", "--locale-provider=libc", "--locale=C.UTF-8", "--data-checksums",
+		"--no-instructions", NULL};
 	if (!run(cluster, argv, e) || !configure(cluster, arena, part, e))
 		return false;
 	if (rename(part, cluster->data) != 0)
@@ -246,13 +253,15 @@ static bool ready_socket(const struct cluster *cluster, struct err *e)
 	struct stat st;
 	if (mkdir(cluster->socket, 0700) == 0) {
 		if (geteuid() == 0 && chown(cluster->socket, cluster->uid, cluster->gid) != 0)
-			return err_errno(e, "cannot give %s to %s", cluster->socket, cluster->owner);
+			return err_errno(
+				e, "cannot give %s to %s", cluster->socket, cluster->owner);
 		return true;
 	}
 	if (errno != EEXIST || lstat(cluster->socket, &st) != 0)
 		return err_errno(e, "cannot make %s", cluster->socket);
 	if (!S_ISDIR(st.st_mode) || st.st_uid != cluster->uid || (st.st_mode & 0077) != 0)
-		return err_set(e, ERR_IO, "%s belongs to somebody else; remove it", cluster->socket);
+		return err_set(
+			e, ERR_IO, "%s belongs to somebody else; remove it", cluster->socket);
 	return true;
 }
 
@@ -266,7 +275,8 @@ bool cluster_running(const struct cluster *cluster)
 static bool pg_ctl(const struct cluster *cluster, const char *const words[], struct err *e)
 {
 	struct arena arena = {0};
-	const char *argv[16] = {program(&arena, "pg_ctl", e), "-D", cluster->data, "-w", "-t", "60"};
+	const char *argv[16] = {
+		program(&arena, "pg_ctl", e), "-D", cluster->data, "-w", "-t", "60"};
 	int n = 6;
 	for (int i = 0; words[i] != NULL; i++)
 		argv[n++] = words[i];
@@ -275,7 +285,8 @@ static bool pg_ctl(const struct cluster *cluster, const char *const words[], str
 	return ok;
 }
 
-/* After a postmaster was killed its children need a moment to end: the start is tried again meanwhile. */
+/* After a postmaster was killed its children need a moment to end: the start is tried again
+ * meanwhile. */
 static bool start(const struct cluster *cluster, const char *log, struct err *e)
 {
 	const struct timespec pause = {.tv_nsec = 250000000};
@@ -294,8 +305,8 @@ bool cluster_start(const struct cluster *cluster, struct err *e)
 	if (cluster_running(cluster))
 		return true;
 	if (!cluster_exists(cluster))
-		return err_set(e, ERR_VERSION, "there is no database in %s; make one with `tally init`",
-			cluster->home);
+		return err_set(e, ERR_VERSION,
+			"there is no database in %s; make one with `tally init`", cluster->home);
 	int held = lock(cluster, e);
 	if (held < 0)
 		return false;
@@ -314,7 +325,7 @@ bool cluster_stop(const struct cluster *cluster, struct err *e)
 	if (held < 0)
 		return false;
 	bool ok = !cluster_running(cluster) ||
-		pg_ctl(cluster, (const char *const[]){"-s", "-m", "fast", "stop", NULL}, e);
+		  pg_ctl(cluster, (const char *const[]){"-s", "-m", "fast", "stop", NULL}, e);
 	if (ok)
 		rmdir(cluster->socket);
 	close(held);

@@ -10,8 +10,8 @@
 #include "base/arena.h"
 #include "base/embed.h"
 #include "db/cluster.h"
-#include "inside.h"
 #include "db/rows.h"
+#include "inside.h"
 
 enum { CONNECT_S = 15, STATEMENT_S = 60, CANCEL_MS = 5000 };
 
@@ -81,7 +81,8 @@ void inside_cancel(struct db *db)
 	int64_t deadline = inside_now_ms() + CANCEL_MS;
 	struct err ignored;
 	bool failed;
-	for (PGresult *r; (r = inside_result(db, deadline, &failed, &ignored)) != NULL; PQclear(r)) {
+	for (PGresult *r; (r = inside_result(db, deadline, &failed, &ignored)) != NULL;
+		PQclear(r)) {
 		char *row;
 		while (PQresultStatus(r) == PGRES_COPY_OUT && inside_now_ms() < deadline) {
 			int n = PQgetCopyData(db->conn, &row, 1);
@@ -90,7 +91,7 @@ void inside_cancel(struct db *db)
 			if (n > 0)
 				PQfreemem(row);
 			else if (!inside_wait(db, false, deadline, &ignored) ||
-				PQconsumeInput(db->conn) != 1)
+				 PQconsumeInput(db->conn) != 1)
 				break;
 		}
 	}
@@ -103,7 +104,7 @@ bool inside_finish(struct db *db, int64_t deadline, PGresult **last, struct err 
 	for (PGresult *r; (r = inside_result(db, deadline, &failed, e)) != NULL;) {
 		ExecStatusType status = PQresultStatus(r);
 		bool good = status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK ||
-			status == PGRES_COPY_IN || status == PGRES_EMPTY_QUERY;
+			    status == PGRES_COPY_IN || status == PGRES_EMPTY_QUERY;
 		if (!good && ok)
 			ok = inside_error(r, e);
 		PQclear(good ? kept : r);
@@ -174,7 +175,7 @@ static bool connect_until(struct db *db, const char *const *names, const char *c
 		return inside_conn_error(db->conn, "cannot connect", e);
 	PQsetNoticeReceiver(db->conn, quiet, NULL);
 	return PQsetnonblocking(db->conn, 1) == 0 ||
-		inside_conn_error(db->conn, "cannot connect", e);
+	       inside_conn_error(db->conn, "cannot connect", e);
 }
 
 static bool set_role(struct db *db, const char *role, struct err *e)
@@ -204,9 +205,10 @@ static bool open_server(struct db *db, const struct db_target *target, struct er
 	const char *const names[] = {"dbname", "fallback_application_name", "client_encoding",
 		"connect_timeout", "options", NULL};
 	const char *const values[] = {target->conninfo == NULL ? "" : target->conninfo, "tally",
-		"UTF8", "15", "-c lock_timeout=30s -c timezone=Asia/Shanghai -c datestyle=ISO", NULL};
+		"UTF8", "15", "-c lock_timeout=30s -c timezone=Asia/Shanghai -c datestyle=ISO",
+		NULL};
 	return connect_until(db, names, values, inside_now_ms() + CONNECT_S * 1000, e) &&
-		set_role(db, target->role, e);
+	       set_role(db, target->role, e);
 }
 
 bool db_open(struct db **opened, const struct db_target *target, struct err *e)

@@ -139,7 +139,8 @@ static bool put(struct db *db, const char *bytes, size_t n, struct err *e)
 	return inside_flush(db, deadline, e);
 }
 
-bool db_copy_in(struct db *db, const char *statement, const char *bytes, size_t length, struct err *e)
+bool db_copy_in(
+	struct db *db, const char *statement, const char *bytes, size_t length, struct err *e)
 {
 	enum { PIECE = 64 * 1024 };
 	if (!start_copy(db, statement, PGRES_COPY_IN, e))

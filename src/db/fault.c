@@ -61,6 +61,7 @@ bool inside_conn_error(PGconn *conn, const char *doing, struct err *e)
 	for (char *p = text; *p != '\0'; p++)
 		if (*p == '\n')
 			*p = p[1] == '\0' ? '\0' : ' ';
-	bool no_database = strstr(text, "database \"") != NULL && strstr(text, "does not exist") != NULL;
+	bool no_database =
+		strstr(text, "database \"") != NULL && strstr(text, "does not exist") != NULL;
 	return err_set(e, no_database ? ERR_VERSION : ERR_DB, "%s: %s", doing, text);
 }

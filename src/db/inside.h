@@ -1,5 +1,6 @@
 /*
- * What the files of this layer share. Nothing outside src/db includes it, so nothing outside knows libpq.
+ * What the files of this layer share. Nothing outside src/db includes it, so nothing outside knows
+ * libpq.
  */
 #ifndef TALLY_DB_INSIDE_H
 #define TALLY_DB_INSIDE_H
@@ -18,7 +19,8 @@ struct db {
 
 /* Milliseconds of a clock that never goes back. */
 int64_t inside_now_ms(void);
-/* Waits until the socket can be read (or written), at most until the deadline. False with ERR_DB: it passed. */
+/* Waits until the socket can be read (or written), at most until the deadline. False with ERR_DB:
+ * it passed. */
 bool inside_wait(struct db *db, bool writing, int64_t deadline, struct err *e)
 	__attribute__((warn_unused_result));
 /* Sends everything that libpq holds back. */
@@ -26,7 +28,8 @@ bool inside_flush(struct db *db, int64_t deadline, struct err *e)
 	__attribute__((warn_unused_result));
 /* The next result, NULL at the end (then e is untouched) or on failure (e set): look at *failed. */
 PGresult *inside_result(struct db *db, int64_t deadline, bool *failed, struct err *e);
-/* Reads the results of a statement to the end. The last good one to *last (may be NULL: not wanted); the first error to e. */
+/* Reads the results of a statement to the end. The last good one to *last (may be NULL: not
+ * wanted); the first error to e. */
 bool inside_finish(struct db *db, int64_t deadline, PGresult **last, struct err *e)
 	__attribute__((warn_unused_result));
 /* Cancels what runs and throws its results away. */

@@ -82,14 +82,17 @@ bool db_version_check(struct db *db, struct err *e)
 	struct db_rows rows;
 	if (!db_query(db, "version", NULL, 0, &rows, e)) {
 		if (e->kind == ERR_VERSION)
-			err_set(e, ERR_VERSION, "the database has not been made by tally; `tally init` makes it");
+			err_set(e, ERR_VERSION,
+				"the database has not been made by tally; `tally init` makes it");
 		return false;
 	}
 	version_of_build(version);
 	const char *has = db_rows_count(&rows) == 1 ? db_rows_text(&rows, 0, 0) : NULL;
 	bool same = has != NULL && strcmp(has, version) == 0;
 	if (!same)
-		err_set(e, ERR_VERSION, "the database is of version %s, this program of %s; `tally init` upgrades it",
+		err_set(e, ERR_VERSION,
+			"the database is of version %s, this program of %s; `tally init` upgrades "
+			"it",
 			has == NULL ? "none" : has, version);
 	db_rows_release(&rows);
 	return same;
@@ -106,11 +109,12 @@ static bool sha256_of(const struct embedded *file, char hex[65], struct err *e)
 	return true;
 }
 
-static bool run_file(struct upgrade *u, const struct embedded *file, const char *role, struct err *e)
+static bool run_file(
+	struct upgrade *u, const struct embedded *file, const char *role, struct err *e)
 {
-	return db_run(u->db, role == NULL ? "role_none" : "role_local",
-		       (const char *const[]){role}, role == NULL ? 0 : 1, e) &&
-		db_script(u->db, file->path, file->text, e);
+	return db_run(u->db, role == NULL ? "role_none" : "role_local", (const char *const[]){role},
+		       role == NULL ? 0 : 1, e) &&
+	       db_script(u->db, file->path, file->text, e);
 }
 
 static bool run_named(struct upgrade *u, const char *path, const char *role, struct err *e)
@@ -124,14 +128,16 @@ static bool apply(struct upgrade *u, const struct embedded *file, const char *sh
 	step(u, arena_printf(&u->arena, "migration %s", name_of(file)));
 	if (!db_begin(u->db, e) || !db_run(u->db, "bodies_unchecked", NULL, 0, e) ||
 		!run_file(u, file, "tally_owner", e) ||
-		!db_run(u->db, "migration_done", (const char *const[]){number, name_of(file), sha256}, 3, e) ||
+		!db_run(u->db, "migration_done",
+			(const char *const[]){number, name_of(file), sha256}, 3, e) ||
 		!db_commit(u->db, e))
 		return db_abandon(u->db);
 	return true;
 }
 
 /* Applies a migration that is not there yet; one that is must be the same. */
-static bool migrate_one(struct upgrade *u, const struct embedded *file, const struct db_rows *done, struct err *e)
+static bool migrate_one(
+	struct upgrade *u, const struct embedded *file, const struct db_rows *done, struct err *e)
 {
 	char sha256[65];
 	if (!sha256_of(file, sha256, e))
@@ -140,7 +146,8 @@ static bool migrate_one(struct upgrade *u, const struct embedded *file, const st
 		if (db_rows_int(done, i, 0) != atoi(name_of(file)))
 			continue;
 		return strcmp(db_rows_text(done, i, 1), sha256) == 0 ||
-			err_set(e, ERR_VERSION, "%s is not the one with which this database was made", file->path);
+		       err_set(e, ERR_VERSION,
+			       "%s is not the one with which this database was made", file->path);
 	}
 	return apply(u, file, sha256, e);
 }
@@ -157,7 +164,8 @@ static bool migrations(struct upgrade *u, struct err *e)
 	bool ok = true;
 	for (size_t i = 0; ok && i < db_rows_count(&done); i++)
 		if (db_rows_int(&done, i, 0) > db_schema_version())
-			ok = err_set(e, ERR_VERSION, "the database was made by a newer program: it has migration %s",
+			ok = err_set(e, ERR_VERSION,
+				"the database was made by a newer program: it has migration %s",
 				db_rows_text(&done, i, 0));
 	size_t count;
 	const struct embedded *files = embed_all(&count);
@@ -168,20 +176,23 @@ static bool migrations(struct upgrade *u, struct err *e)
 	return ok;
 }
 
-/* A file of reference facts: comment lines with #, one of them `#key: columns`; a line of column names; rows for COPY. */
+/* A file of reference facts: comment lines with #, one of them `#key: columns`; a line of column
+ * names; rows for COPY. */
 struct facts {
 	const char *table, *key, *columns, *rows;
 	size_t length;
 };
 
-static bool read_facts(struct arena *arena, const struct embedded *file, struct facts *f, struct err *e)
+static bool read_facts(
+	struct arena *arena, const struct embedded *file, struct facts *f, struct err *e)
 {
 	const char *name = name_of(file);
 	const char *p = file->text;
 	*f = (struct facts){.table = arena_strndup(arena, name, strlen(name) - strlen(".tsv"))};
 	for (; *p == '#'; p += strcspn(p, "\n"), p += *p == '\n')
 		if (starts(p, "#key:"))
-			f->key = arena_strndup(arena, p + 5 + strspn(p + 5, " "), strcspn(p, "\n") - 5 - strspn(p + 5, " "));
+			f->key = arena_strndup(arena, p + 5 + strspn(p + 5, " "),
+				strcspn(p, "\n") - 5 - strspn(p + 5, " "));
 	size_t head = strcspn(p, "\n");
 	char *columns = arena_strndup(arena, p, head);
 	for (char *c = columns; *c != '\0'; c++)
@@ -203,13 +214,17 @@ static bool load_facts(struct upgrade *u, const struct embedded *file, struct er
 		int n = (int)strcspn(c, ",");
 		str_addf(&sets, "%s%.*s = excluded.%.*s", sets.length == 0 ? "" : ", ", n, c, n, c);
 	}
-	str_addf(&sql, "create temp table facts (like ref.%s including defaults) on commit drop", f.table);
+	str_addf(&sql, "create temp table facts (like ref.%s including defaults) on commit drop",
+		f.table);
 	bool ok = db_script(u->db, file->path, str_text(&sql), e);
 	str_cut(&sql, 0);
 	str_addf(&sql, "copy facts (%s) from stdin", f.columns);
-	ok = ok && (db_copy_in(u->db, str_text(&sql), f.rows, f.length, e) || err_in(e, "%s", file->path));
+	ok = ok && (db_copy_in(u->db, str_text(&sql), f.rows, f.length, e) ||
+			   err_in(e, "%s", file->path));
 	str_cut(&sql, 0);
-	str_addf(&sql, "insert into ref.%s (%s) select %s from facts on conflict (%s) do update set %s; drop table facts",
+	str_addf(&sql,
+		"insert into ref.%s (%s) select %s from facts on conflict (%s) do update set %s; "
+		"drop table facts",
 		f.table, f.columns, f.columns, f.key, str_text(&sets));
 	ok = ok && db_script(u->db, file->path, str_text(&sql), e);
 	str_release(&sql);
@@ -247,8 +262,9 @@ static bool declarations(struct upgrade *u, struct err *e)
 	version_of_build(version);
 	step(u, "acts, views and reference facts");
 	if (!db_begin(u->db, e) || !db_run(u->db, "bodies_unchecked", NULL, 0, e) ||
-		!run_named(u, "sql/anew.sql", "tally_owner", e) || !each(u, "sql/ref/", load_facts, e) ||
-		!each(u, "sql/calc/", run_declared, e) || !each(u, "sql/api/", run_declared, e) ||
+		!run_named(u, "sql/anew.sql", "tally_owner", e) ||
+		!each(u, "sql/ref/", load_facts, e) || !each(u, "sql/calc/", run_declared, e) ||
+		!each(u, "sql/api/", run_declared, e) ||
 		!db_run(u->db, "role_local", (const char *const[]){"tally_owner"}, 1, e) ||
 		!db_run(u->db, "finish_acts", NULL, 0, e) ||
 		!db_run(u->db, "installed", (const char *const[]){version, schema}, 2, e) ||
@@ -278,7 +294,7 @@ static bool create_database(const struct cluster *cluster, struct err *e)
 	PGresult *r = PQexec(conn, "create database tallystick encoding utf8 template template0");
 	const char *state = PQresultErrorField(r, PG_DIAG_SQLSTATE);
 	bool ok = PQresultStatus(r) == PGRES_COMMAND_OK ||
-		(state != NULL && (strcmp(state, "42P04") == 0 || strcmp(state, "23505") == 0));
+		  (state != NULL && (strcmp(state, "42P04") == 0 || strcmp(state, "23505") == 0));
 	if (!ok)
 		err_set(e, ERR_DB, "cannot create the database: %s", PQresultErrorMessage(r));
 	PQclear(r);
@@ -293,17 +309,20 @@ static bool private_database(struct upgrade *u, const struct db_target *target, 
 		return false;
 	if (!cluster_exists(&cluster))
 		step(u, arena_printf(&u->arena, "a PostgreSQL cluster in %s", cluster.home));
-	return cluster_create(&cluster, e) && cluster_start(&cluster, e) && create_database(&cluster, e);
+	return cluster_create(&cluster, e) && cluster_start(&cluster, e) &&
+	       create_database(&cluster, e);
 }
 
-bool db_migrate(const struct db_target *target, const struct migrate_progress *progress, struct err *e)
+bool db_migrate(
+	const struct db_target *target, const struct migrate_progress *progress, struct err *e)
 {
 	struct upgrade u = {.progress = progress};
 	struct db_target owner = *target;
 	owner.role = NULL;
 	owner.deadline_s = UPGRADE_S;
-	bool ok = (!db_target_is_private(target) || private_database(&u, target, e)) && db_open(&u.db, &owner, e) &&
-		db_run(u.db, "upgrade_lock", NULL, 0, e) && roles(&u, e) && migrations(&u, e) && declarations(&u, e);
+	bool ok = (!db_target_is_private(target) || private_database(&u, target, e)) &&
+		  db_open(&u.db, &owner, e) && db_run(u.db, "upgrade_lock", NULL, 0, e) &&
+		  roles(&u, e) && migrations(&u, e) && declarations(&u, e);
 	db_close(u.db);
 	arena_release(&u.arena);
 	return ok;

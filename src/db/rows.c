@@ -6,8 +6,8 @@
 #include "base/arena.h"
 #include "inside.h"
 
-static bool run(struct db *db, const char *sql, const char *const params[], int n, PGresult **result,
-	struct err *e)
+static bool run(struct db *db, const char *sql, const char *const params[], int n,
+	PGresult **result, struct err *e)
 {
 	int64_t deadline = inside_now_ms() + db->deadline_ms;
 	if (PQsendQueryParams(db->conn, sql, n, NULL, params, NULL, NULL, 0) != 1)
@@ -36,7 +36,8 @@ bool db_run(struct db *db, const char *name, const char *const params[], int n, 
 	return run(db, inside_sql(name), params, n, NULL, e);
 }
 
-/* The line of a script at the position that an error names (characters, from 1); 0: it names none. */
+/* The line of a script at the position that an error names (characters, from 1); 0: it names none.
+ */
 static int line_at(const PGresult *result, const char *sql)
 {
 	const char *position = PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
@@ -97,8 +98,9 @@ bool db_rows_numeric(const struct db_rows *rows, int column)
 
 const char *db_rows_text(const struct db_rows *rows, size_t row, int column)
 {
-	return PQgetisnull(rows->result, (int)row, column) ? NULL
-							   : PQgetvalue(rows->result, (int)row, column);
+	return PQgetisnull(rows->result, (int)row, column)
+		       ? NULL
+		       : PQgetvalue(rows->result, (int)row, column);
 }
 
 bool db_rows_null(const struct db_rows *rows, size_t row, int column)

@@ -62,20 +62,23 @@ static bool add_param(struct report *r, const char **cells, int lang, struct err
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		known = known || strcmp(cells[2], types[i]) == 0;
 	if (!known || r->param_count == REPORT_PARAMS)
-		return err_set(e, ERR_INPUT, "parameter %s: int, text or date; at most %d", cells[1], REPORT_PARAMS);
+		return err_set(e, ERR_INPUT, "parameter %s: int, text or date; at most %d",
+			cells[1], REPORT_PARAMS);
 	r->params[r->param_count++] = (struct report_param){cells[1], cells[2], cells[3 + lang]};
 	return true;
 }
 
 /* One line of the head. Other comments are left to their readers. */
-static bool head_line(struct arena *arena, struct report *r, const char *line, size_t n, int lang, struct err *e)
+static bool head_line(
+	struct arena *arena, struct report *r, const char *line, size_t n, int lang, struct err *e)
 {
 	const char *cells[CELLS] = {0};
 	int count = cells_of(arena, line, n, cells);
 	const char *word = cells[0];
-	int wanted = strcmp(word, "title") == 0 || strcmp(word, "about") == 0 ? 4 : strcmp(word, "column") == 0 ? 5
-		: strcmp(word, "param") == 0						   ? 6
-											   : 0;
+	int wanted = strcmp(word, "title") == 0 || strcmp(word, "about") == 0 ? 4
+		     : strcmp(word, "column") == 0                            ? 5
+		     : strcmp(word, "param") == 0                             ? 6
+									      : 0;
 	if (count == 1 || wanted == 0)
 		return true;
 	if (count != wanted)
@@ -98,12 +101,13 @@ static void add_placeholders(struct str *out, const struct report *r, const char
 	for (const char *p = sql; *p != '\0'; p++) {
 		if (*p == '\'')
 			quoted = !quoted;
-		bool colon = *p == ':' && !quoted && (p == sql || p[-1] != ':') && isalpha((unsigned char)p[1]);
+		bool colon = *p == ':' && !quoted && (p == sql || p[-1] != ':') &&
+			     isalpha((unsigned char)p[1]);
 		size_t n = 0;
 		for (size_t i = 0; colon && i < r->param_count && n == 0; i++) {
 			size_t length = strlen(r->params[i].name);
-			if (strncmp(p + 1, r->params[i].name, length) == 0 && !isalnum((unsigned char)p[1 + length]) &&
-				p[1 + length] != '_') {
+			if (strncmp(p + 1, r->params[i].name, length) == 0 &&
+				!isalnum((unsigned char)p[1 + length]) && p[1 + length] != '_') {
 				str_addf(out, "$%zu::%s", i + 1, r->params[i].type);
 				n = length;
 			}
@@ -114,7 +118,8 @@ static void add_placeholders(struct str *out, const struct report *r, const char
 	}
 }
 
-static bool parse(struct arena *arena, struct report *r, const char *text, const char *lang, struct err *e)
+static bool parse(
+	struct arena *arena, struct report *r, const char *text, const char *lang, struct err *e)
 {
 	const char *p = text;
 	for (; strncmp(p, "--", 2) == 0; p += strcspn(p, "\n"), p += *p == '\n')
@@ -129,19 +134,20 @@ static bool parse(struct arena *arena, struct report *r, const char *text, const
 	return true;
 }
 
-bool report_find(struct arena *arena, const char *prefix, const char *lang, const char *name, struct report *report,
-	struct err *e)
+bool report_find(struct arena *arena, const char *prefix, const char *lang, const char *name,
+	struct report *report, struct err *e)
 {
 	if (name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
 		return err_set(e, ERR_USAGE, "a report's name has small letters, digits and -");
 	for (int which = 0; which < 2; which++) {
-		const char *path = arena_printf(arena, "%s/%s.sql", folder(arena, prefix, which), name);
+		const char *path =
+			arena_printf(arena, "%s/%s.sql", folder(arena, prefix, which), name);
 		struct str text = {0};
 		if (!fs_exists(path))
 			continue;
 		*report = (struct report){.name = arena_strdup(arena, name), .about = ""};
 		bool ok = fs_read(path, REPORT_MAX, &text, e) &&
-			(parse(arena, report, str_text(&text), lang, e) || err_in(e, "%s", path));
+			  (parse(arena, report, str_text(&text), lang, e) || err_in(e, "%s", path));
 		str_release(&text);
 		return ok;
 	}
@@ -153,7 +159,8 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-bool report_names(struct arena *arena, const char *prefix, const char *const **names, size_t *count, struct err *e)
+bool report_names(struct arena *arena, const char *prefix, const char *const **names, size_t *count,
+	struct err *e)
 {
 	enum { MOST = 1000 };
 	const char **found = arena_alloc(arena, MOST * sizeof *found);
@@ -163,7 +170,8 @@ bool report_names(struct arena *arena, const char *prefix, const char *const **n
 		DIR *dir = opendir(path);
 		if (dir == NULL && which == 0)
 			return err_errno(e, "cannot open %s", path);
-		for (const struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL && *count < MOST;) {
+		for (const struct dirent *entry;
+			dir != NULL && (entry = readdir(dir)) != NULL && *count < MOST;) {
 			size_t n = strlen(entry->d_name);
 			if (n > 4 && strcmp(entry->d_name + n - 4, ".sql") == 0)
 				found[(*count)++] = arena_strndup(arena, entry->d_name, n - 4);
@@ -176,14 +184,15 @@ bool report_names(struct arena *arena, const char *prefix, const char *const **n
 	return true;
 }
 
-bool report_run(struct db *db, const struct report *report, const char *const *values, struct db_rows *rows, struct err *e)
+bool report_run(struct db *db, const struct report *report, const char *const *values,
+	struct db_rows *rows, struct err *e)
 {
 	if (!db_query_text(db, report->sql, values, (int)report->param_count, rows, e))
 		return err_in(e, "report %s", report->name);
 	if ((size_t)db_rows_columns(rows) == report->column_count)
 		return true;
-	err_set(e, ERR_INPUT, "report %s: the query has %d columns, the head %zu", report->name, db_rows_columns(rows),
-		report->column_count);
+	err_set(e, ERR_INPUT, "report %s: the query has %d columns, the head %zu", report->name,
+		db_rows_columns(rows), report->column_count);
 	db_rows_release(rows);
 	return false;
 }

@@ -10,7 +10,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 /* Has no line in the help: it stands for every act. */
 const struct command command_act = {
 	.name = "act",
-	.usage = "AGGREGATE VERB [ARGUMENT | --PARAMETER VALUE]… [--dry-run] [--idempotency-key KEY] [--reason TEXT]",
+	.usage = "AGGREGATE VERB [ARGUMENT | --PARAMETER VALUE]… [--dry-run] [--idempotency-key "
+		 "KEY] [--reason TEXT]",
 	.run = run,
 };
 
@@ -23,7 +24,8 @@ static bool list_acts(struct cli *cli, struct db *db, const char *aggregate, str
 	bool any = db_rows_count(&rows) > 0;
 	const struct cli_table table = {.element = "acts"};
 	bool ok = any ? cli_print_rows(cli, &table, &rows, e)
-		      : err_set(e, ERR_USAGE, "no command or aggregate %s; see tally --help", aggregate);
+		      : err_set(e, ERR_USAGE, "no command or aggregate %s; see tally --help",
+				aggregate);
 	db_rows_release(&rows);
 	return ok;
 }
@@ -35,7 +37,8 @@ static void print_param(const struct cli *cli, const struct act_param *p)
 	snprintf(name, sizeof name, "%s%s", field ? "    " : "--", field ? p->field : p->name);
 	for (char *c = name; *c != '\0'; c++)
 		*c = *c == '_' && !field ? '-' : *c;
-	printf("  %-24s %s%s%s\n", name, p->words, p->required ? "" : tr(cli->lang, N_(" (optional)")),
+	printf("  %-24s %s%s%s\n", name, p->words,
+		p->required ? "" : tr(cli->lang, N_(" (optional)")),
 		p->repeated && !field ? tr(cli->lang, N_(" (may be given again)")) : "");
 	if (p->choices != NULL && p->choices[0] != '\0')
 		printf("  %-24s   %s\n", "", p->choices);
@@ -48,8 +51,10 @@ static void print_help(const struct cli *cli, const struct act *act)
 	printf("%s\n%s: %s\n", act->title, tr(cli->lang, N_("for")), act->roles);
 	for (size_t i = 0; i < act->count; i++)
 		print_param(cli, &act->params[i]);
-	printf("  %-24s %s\n", "--dry-run", tr(cli->lang, N_("say what would change, and change nothing")));
-	printf("  %-24s %s\n", "--idempotency-key", tr(cli->lang, N_("the same request again gives its first answer")));
+	printf("  %-24s %s\n", "--dry-run",
+		tr(cli->lang, N_("say what would change, and change nothing")));
+	printf("  %-24s %s\n", "--idempotency-key",
+		tr(cli->lang, N_("the same request again gives its first answer")));
 	printf("  %-24s %s\n", "--reason", tr(cli->lang, N_("kept with the act; personal")));
 }
 
@@ -66,13 +71,15 @@ static bool would(void *arg, struct db *db, struct err *e)
 	return ok;
 }
 
-static void print_answer(const struct cli *cli, const struct act *act, const struct act_answer *answer, bool dry)
+static void print_answer(
+	const struct cli *cli, const struct act *act, const struct act_answer *answer, bool dry)
 {
 	if (!dry)
 		printf("%s\n", cli->format == FORMAT_JSON ? answer->json : answer->code);
 	if (!cli->quiet && cli->format != FORMAT_JSON)
-		fprintf(stderr, "%s%s: %s, %s, %s%s\n", dry ? tr(cli->lang, N_("dry run: ")) : "", act->title, answer->code,
-			answer->role, answer->at, answer->replayed ? tr(cli->lang, N_(" (given before)")) : "");
+		fprintf(stderr, "%s%s: %s, %s, %s%s\n", dry ? tr(cli->lang, N_("dry run: ")) : "",
+			act->title, answer->code, answer->role, answer->at,
+			answer->replayed ? tr(cli->lang, N_(" (given before)")) : "");
 }
 
 static bool run_with(struct cli *cli, struct db *db, int argc, char **argv, struct err *e)

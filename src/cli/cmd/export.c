@@ -25,14 +25,16 @@ static void progress(void *arg, int64_t images)
 }
 
 /* The order is an act: it stands in the log that it exports. */
-static bool order(struct cli *cli, struct db *db, const char *token, const char *process, struct act_answer *answer,
-	struct err *e)
+static bool order(struct cli *cli, struct db *db, const char *token, const char *process,
+	struct act_answer *answer, struct err *e)
 {
 	struct act act;
 	struct act_request request;
-	const struct act_performer performer = {.token = token, .lang = cli->lang, .password = {password_read, cli}};
+	const struct act_performer performer = {
+		.token = token, .lang = cli->lang, .password = {password_read, cli}};
 	char *words[] = {"audit", "export", "--process", (char *)process};
-	return act_perform(db, &cli->arena, &performer, process == NULL ? 2 : 4, words, &act, &request, answer, e);
+	return act_perform(db, &cli->arena, &performer, process == NULL ? 2 : 4, words, &act,
+		&request, answer, e);
 }
 
 static bool seal_all(struct cli *cli, struct err *e)
@@ -46,16 +48,19 @@ static bool seal_all(struct cli *cli, struct err *e)
 	return ok;
 }
 
-static bool write_out(struct cli *cli, struct db *db, const char *token, const struct export_order *o, struct err *e)
+static bool write_out(struct cli *cli, struct db *db, const char *token,
+	const struct export_order *o, struct err *e)
 {
 	struct export_summary summary = {0};
 	if (!db_begin_snapshot(db, e) || !act_enter(db, token, e) ||
 		!export_write(db, &cli->arena, o, &summary, e) || !db_commit(db, e))
 		return db_abandon(db);
 	if (!cli->quiet)
-		fprintf(stderr, tr(cli->lang, N_("%sexport: authority %s, %lld images in the log, %lld records, in %s\n")),
-			isatty(STDERR_FILENO) ? "\r" : "", summary.authority, (long long)summary.log, (long long)summary.records,
-			o->out);
+		fprintf(stderr,
+			tr(cli->lang, N_("%sexport: authority %s, %lld images in the log, %lld "
+					 "records, in %s\n")),
+			isatty(STDERR_FILENO) ? "\r" : "", summary.authority,
+			(long long)summary.log, (long long)summary.records, o->out);
 	return true;
 }
 
@@ -64,13 +69,15 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	struct db *db;
 	struct act_answer answer;
 	const char *out = NULL, *process = NULL, *token;
-	const struct cli_option options[] = {{"out", &out, NULL}, {"process", &process, NULL}, {NULL, NULL, NULL}};
+	const struct cli_option options[] = {
+		{"out", &out, NULL}, {"process", &process, NULL}, {NULL, NULL, NULL}};
 	if (!cli_options(cli, &command_export, options, &argc, argv, e))
 		return false;
 	if (argc != 2 || strcmp(argv[1], "audit") != 0 || out == NULL)
 		return cli_usage(cli, &command_export, e);
 	if (fs_exists(out))
-		return err_set(e, ERR_USAGE, "%s exists; an export is never written over another", out);
+		return err_set(
+			e, ERR_USAGE, "%s exists; an export is never written over another", out);
 	cli->target.deadline_s = 600;
 	if (!session_read(cli, &token, e) || !cli_open(cli, "tally_auditor", &db, e))
 		return false;

@@ -42,7 +42,8 @@ static bool found(struct cli *cli, const char *const params[5], struct err *e)
 		db_abandon(db);
 	db_close(db);
 	if (ok && !cli->quiet)
-		fprintf(stderr, "init: %s is signed in as administrator of authority %s\n", params[3], params[0]);
+		fprintf(stderr, "init: %s is signed in as administrator of authority %s\n",
+			params[3], params[0]);
 	return ok;
 }
 
@@ -50,13 +51,15 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 {
 	const char *authority = NULL, *name = NULL, *region = NULL, *login = "root";
 	bool demo = false;
-	const struct cli_option options[] = {{"authority", &authority, NULL}, {"name", &name, NULL}, {"region", &region, NULL},
-		{"login", &login, NULL}, {"demo", NULL, &demo}, {NULL, NULL, NULL}};
+	const struct cli_option options[] = {{"authority", &authority, NULL}, {"name", &name, NULL},
+		{"region", &region, NULL}, {"login", &login, NULL}, {"demo", NULL, &demo},
+		{NULL, NULL, NULL}};
 	if (!cli_options(cli, &command_init, options, &argc, argv, e))
 		return false;
 	if (argc > 1)
 		return cli_usage(cli, &command_init, e);
-	if (authority != NULL && (authority[strspn(authority, "0123456789")] != '\0' || strlen(authority) > 18 || *authority == '\0'))
+	if (authority != NULL && (authority[strspn(authority, "0123456789")] != '\0' ||
+					 strlen(authority) > 18 || *authority == '\0'))
 		return err_set(e, ERR_USAGE, "--authority is a number of up to 18 digits");
 	if (authority != NULL && name == NULL)
 		name = authority;

@@ -10,7 +10,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 const struct command command_key = {
 	.name = "key",
 	.usage = "key seal FILE",
-	.summary = N_("make a key pair for the sealed bids of a tender: the secret to FILE, the public key to standard output"),
+	.summary = N_("make a key pair for the sealed bids of a tender: the secret to FILE, the "
+		      "public key to standard output"),
 	.run = run,
 };
 
@@ -22,7 +23,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	if (argc != 3 || strcmp(argv[1], "seal") != 0)
 		return cli_usage(cli, &command_key, e);
 	if (fs_exists(argv[2]))
-		return err_set(e, ERR_USAGE, "%s exists; a key is never written over another", argv[2]);
+		return err_set(
+			e, ERR_USAGE, "%s exists; a key is never written over another", argv[2]);
 	if (!secret_key_pair(public_key, secret_key, e))
 		return false;
 	strcat(secret_key, "\n");

@@ -38,8 +38,8 @@ static bool has_column(const struct db_rows *columns, const char *name, size_t n
 }
 
 /* The statement: names come from the catalogue, values are parameters. */
-static bool statement(struct arena *arena, const struct db_rows *columns, int argc, char **argv, const char *limit,
-	const char **sql, const char **params, struct err *e)
+static bool statement(struct arena *arena, const struct db_rows *columns, int argc, char **argv,
+	const char *limit, const char **sql, const char **params, struct err *e)
 {
 	struct str text = {0};
 	bool ok = true;
@@ -47,7 +47,8 @@ static bool statement(struct arena *arena, const struct db_rows *columns, int ar
 	for (int i = 2; ok && i < argc; i++) {
 		size_t n = strcspn(argv[i], "=");
 		if (argv[i][n] != '=' || !has_column(columns, argv[i], n)) {
-			ok = err_set(e, ERR_USAGE, "%s is not COLUMN=VALUE of a column of %s", argv[i], argv[1]);
+			ok = err_set(e, ERR_USAGE, "%s is not COLUMN=VALUE of a column of %s",
+				argv[i], argv[1]);
 			break;
 		}
 		params[i - 2] = argv[i] + n + 1;
@@ -60,7 +61,8 @@ static bool statement(struct arena *arena, const struct db_rows *columns, int ar
 	return ok;
 }
 
-static bool list(struct cli *cli, struct db *db, int argc, char **argv, const char *limit, struct err *e)
+static bool list(
+	struct cli *cli, struct db *db, int argc, char **argv, const char *limit, struct err *e)
 {
 	struct db_rows columns, rows;
 	const char *sql;
@@ -68,7 +70,7 @@ static bool list(struct cli *cli, struct db *db, int argc, char **argv, const ch
 	if (!db_query(db, "list_columns", (const char *const[]){argv[1]}, 1, &columns, e))
 		return false;
 	bool ok = db_rows_count(&columns) > 0 ||
-		err_set(e, ERR_USAGE, "no list %s; `tally list` names them", argv[1]);
+		  err_set(e, ERR_USAGE, "no list %s; `tally list` names them", argv[1]);
 	ok = ok && statement(&cli->arena, &columns, argc, argv, limit, &sql, params, e);
 	db_rows_release(&columns);
 	if (!ok || !db_query_text(db, sql, params, argc - 2, &rows, e))
@@ -91,7 +93,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	if (!session_read(cli, &token, e) || !cli_open(cli, "tally_door", &db, e))
 		return false;
 	bool ok = db_begin_snapshot(db, e) && act_enter(db, token, e) &&
-		(argc < 2 ? kinds(cli, db, e) : list(cli, db, argc, argv, limit, e)) && db_commit(db, e);
+		  (argc < 2 ? kinds(cli, db, e) : list(cli, db, argc, argv, limit, e)) &&
+		  db_commit(db, e);
 	db_close(db);
 	return ok;
 }

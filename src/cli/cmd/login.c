@@ -23,7 +23,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	if (!cli_open(cli, "tally_door", &db, e))
 		return false;
 	bool ok = password_read(cli, &cli->arena, &password, e) &&
-		secret_login(db, &cli->arena, argv[1], password, &token, e) && session_store(cli, token, e);
+		  secret_login(db, &cli->arena, argv[1], password, &token, e) &&
+		  session_store(cli, token, e);
 	if (!ok) {
 		cli_report(cli, db, e);
 		cli->reported = true;

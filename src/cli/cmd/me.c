@@ -24,7 +24,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 		return cli_usage(cli, &command_me, e);
 	if (!session_read(cli, &token, e) || !cli_open(cli, "tally_door", &db, e))
 		return false;
-	bool ok = db_begin_snapshot(db, e) && act_enter(db, token, e) && db_query(db, "me", NULL, 0, &rows, e);
+	bool ok = db_begin_snapshot(db, e) && act_enter(db, token, e) &&
+		  db_query(db, "me", NULL, 0, &rows, e);
 	if (ok) {
 		const struct cli_table table = {.element = "me"};
 		ok = db_rows_count(&rows) == 1 ? cli_print_rows(cli, &table, &rows, e)

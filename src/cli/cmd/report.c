@@ -31,7 +31,8 @@ static bool list(struct cli *cli, struct err *e)
 	return true;
 }
 
-static bool print(struct cli *cli, const struct report *r, const struct db_rows *rows, struct err *e)
+static bool print(
+	struct cli *cli, const struct report *r, const struct db_rows *rows, struct err *e)
 {
 	const struct cli_table table = {.titles = r->columns, .element = "report"};
 	if (cli->format == FORMAT_TABLE)
@@ -39,14 +40,16 @@ static bool print(struct cli *cli, const struct report *r, const struct db_rows 
 	return cli_print_rows(cli, &table, rows, e);
 }
 
-static bool run_report(struct cli *cli, const struct report *r, const char *const *values, struct err *e)
+static bool run_report(
+	struct cli *cli, const struct report *r, const char *const *values, struct err *e)
 {
 	struct db *db;
 	struct db_rows rows;
 	const char *token;
 	if (!session_read(cli, &token, e) || !cli_open(cli, "tally_door", &db, e))
 		return false;
-	bool ok = db_begin_snapshot(db, e) && act_enter(db, token, e) && report_run(db, r, values, &rows, e);
+	bool ok = db_begin_snapshot(db, e) && act_enter(db, token, e) &&
+		  report_run(db, r, values, &rows, e);
 	if (ok) {
 		ok = print(cli, r, &rows, e);
 		db_rows_release(&rows);

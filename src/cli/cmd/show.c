@@ -23,14 +23,16 @@ static void print_record(const struct db_rows *rows, size_t row)
 			width = strlen(db_rows_name(rows, c));
 	for (int c = 0; c < db_rows_columns(rows); c++)
 		if (!db_rows_null(rows, row, c))
-			printf("%-*s  %s\n", (int)width, db_rows_name(rows, c), db_rows_text(rows, row, c));
+			printf("%-*s  %s\n", (int)width, db_rows_name(rows, c),
+				db_rows_text(rows, row, c));
 }
 
-static bool show_kind(struct cli *cli, struct db *db, const char *kind, const char *code, struct err *e)
+static bool show_kind(
+	struct cli *cli, struct db *db, const char *kind, const char *code, struct err *e)
 {
 	struct db_rows rows;
-	const char *sql =
-		arena_printf(&cli->arena, "select * from api.%s where code = $1", db_ident(&cli->arena, kind));
+	const char *sql = arena_printf(
+		&cli->arena, "select * from api.%s where code = $1", db_ident(&cli->arena, kind));
 	if (!db_query_text(db, sql, (const char *const[]){code}, 1, &rows, e))
 		return false;
 	bool ok = true;
@@ -48,7 +50,8 @@ static bool show(struct cli *cli, struct db *db, const char *code, struct err *e
 	struct db_rows kinds;
 	if (!db_query(db, "find", (const char *const[]){code}, 1, &kinds, e))
 		return false;
-	bool ok = db_rows_count(&kinds) > 0 || err_set(e, ERR_MISSING, "no record %s that you may read", code);
+	bool ok = db_rows_count(&kinds) > 0 ||
+		  err_set(e, ERR_MISSING, "no record %s that you may read", code);
 	for (size_t i = 0; ok && i < db_rows_count(&kinds); i++)
 		ok = show_kind(cli, db, db_rows_text(&kinds, i, 0), code, e);
 	db_rows_release(&kinds);
@@ -65,7 +68,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 		return cli_usage(cli, &command_show, e);
 	if (!session_read(cli, &token, e) || !cli_open(cli, "tally_door", &db, e))
 		return false;
-	bool ok = db_begin_snapshot(db, e) && act_enter(db, token, e) && show(cli, db, argv[1], e) && db_commit(db, e);
+	bool ok = db_begin_snapshot(db, e) && act_enter(db, token, e) &&
+		  show(cli, db, argv[1], e) && db_commit(db, e);
 	db_close(db);
 	return ok;
 }

@@ -52,11 +52,13 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	line(cli, N_("private cluster"), cluster.home);
 	line(cli, N_("run by"), cluster.owner);
 	if (!cluster_exists(&cluster))
-		return err_set(e, ERR_VERSION, "there is no database yet; make one with `tally init`");
+		return err_set(
+			e, ERR_VERSION, "there is no database yet; make one with `tally init`");
 	bool running = cluster_running(&cluster);
 	line(cli, N_("running"), running ? "yes" : "no");
 	if (geteuid() != 0 && strcmp(cluster.owner, "postgres") != 0)
-		printf("%s\n", tr(cli->lang,
-			N_("You own this cluster, so you are its superuser: its rules protect you from mistakes, not others from you.")));
+		printf("%s\n",
+			tr(cli->lang, N_("You own this cluster, so you are its superuser: its "
+					 "rules protect you from mistakes, not others from you.")));
 	return !running || contents(cli, e);
 }

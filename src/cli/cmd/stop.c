@@ -21,5 +21,6 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 		return cli_usage(cli, &command_stop, e);
 	if (!db_target_is_private(&cli->target))
 		return err_set(e, ERR_USAGE, "the server is not tally's own; it is not stopped");
-	return cluster_find(&cli->arena, cli->target.home, &cluster, e) && cluster_stop(&cluster, e);
+	return cluster_find(&cli->arena, cli->target.home, &cluster, e) &&
+	       cluster_stop(&cluster, e);
 }

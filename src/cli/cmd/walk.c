@@ -26,14 +26,16 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	const char *login = NULL, *token;
 	bool coverage = false;
 	struct walk_options options = {.lang = cli->lang, .out = stdout, .terse = cli->quiet};
-	const struct cli_option table[] = {{"coverage", NULL, &coverage}, {"keep-session", &login, NULL}, {NULL, NULL, NULL}};
-	if (!cli_options(cli, &command_walk, table, &argc, argv, e) || !session_read(cli, &options.token, e) ||
-		!cli_open(cli, "tally_door", &db, e))
+	const struct cli_option table[] = {
+		{"coverage", NULL, &coverage}, {"keep-session", &login, NULL}, {NULL, NULL, NULL}};
+	if (!cli_options(cli, &command_walk, table, &argc, argv, e) ||
+		!session_read(cli, &options.token, e) || !cli_open(cli, "tally_door", &db, e))
 		return false;
 	struct walk *walk = walk_new(db, &options);
 	bool ok = run_files(cli, walk, argc, argv, e) &&
-		(login == NULL || (walk_token(walk, login, &token, e) && session_store(cli, token, e))) &&
-		(!coverage || walk_covers(walk, e));
+		  (login == NULL ||
+			  (walk_token(walk, login, &token, e) && session_store(cli, token, e))) &&
+		  (!coverage || walk_covers(walk, e));
 	walk_free(walk);
 	db_close(db);
 	return ok;

@@ -23,7 +23,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	if (!cli_open(cli, "tally_door", &db, e))
 		return false;
 	const struct cli_table table = {.element = "acts"};
-	bool ok = db_query(db, "act_list", (const char *const[]){cli->lang, argc == 2 ? argv[1] : NULL}, 2, &rows, e);
+	bool ok = db_query(db, "act_list",
+		(const char *const[]){cli->lang, argc == 2 ? argv[1] : NULL}, 2, &rows, e);
 	if (ok) {
 		ok = cli_print_rows(cli, &table, &rows, e);
 		db_rows_release(&rows);

@@ -1,0 +1,124 @@
+/* Words into arguments: options, positions, records, files; and envelopes that open only with their key. */
+#include "act/args.h"
+#include "act/secret.h"
+#include "check.h"
+
+static const struct act_param PARAMS[] = {
+	{.name = "tender", .field = "", .type = "core.code", .flags = "code:tender", .words = "Tender", .required = true},
+	{.name = "docs_from", .field = "", .type = "core.day", .flags = "", .words = "From", .required = true},
+	{.name = "substantive", .field = "", .type = "boolean", .flags = "", .words = "Substantive"},
+	{.name = "plan", .field = "", .type = "core.code", .flags = "", .words = "Plan", .repeated = true},
+	{.name = "entry", .field = "", .type = "jsonb", .flags = "", .words = "Entry", .repeated = true},
+	{.name = "password", .field = "", .type = "core.sha256", .flags = "secret", .words = "Password"},
+	{.name = "minutes", .field = "", .type = "core.sha256", .flags = "file", .words = "Minutes"},
+};
+static const struct act ACT = {
+	.name = "tender_publish", .roles = "official", .title = "Publish", .params = PARAMS, .count = 7};
+
+/* A line of words, and the JSON or the kind of error that it must give. */
+static const struct {
+	const char *words[10];
+	const char *json;
+	enum err_kind kind;
+} CASES[] = {
+	{{"T-1", "2026-03-01"}, "{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\"}", ERR_NONE},
+	{{"--docs-from", "2026-03-01", "T-1"}, "{\"docs_from\":\"2026-03-01\",\"tender\":\"T-1\"}", ERR_NONE},
+	{{"T-1", "2026-03-01", "--substantive"}, "{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"substantive\":\"true\"}", ERR_NONE},
+	{{"T-1", "2026-03-01", "--substantive", "false"},
+		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"substantive\":\"false\"}", ERR_NONE},
+	{{"T-1", "2026-03-01", "--plan", "P-1", "--plan", "P-2"},
+		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"plan\":[\"P-1\",\"P-2\"]}", ERR_NONE},
+	{{"T-1", "2026-03-01", "--entry", "line=S1,note=a\\,b=c"},
+		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"entry\":[{\"line\":\"S1\",\"note\":\"a,b=c\"}]}", ERR_NONE},
+	{{"T-1", "2026-03-01", "--minutes", "/dev/null"},
+		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"minutes\":"
+		"\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}",
+		ERR_NONE},
+	{{"T-1", "2026-03-01", "--entry", "no record"}, NULL, ERR_USAGE},
+	{{"T-1", "2026-03-01", "--nothing", "x"}, NULL, ERR_USAGE},
+	{{"T-1", "2026-03-01", "stray"}, NULL, ERR_USAGE},
+	{{"T-1", "2026-03-01", "--docs-from", "2026-03-02"}, NULL, ERR_USAGE},
+	{{"T-1", "--docs-from"}, NULL, ERR_USAGE},
+	{{"T-1"}, NULL, ERR_USAGE},
+	{{"T-1", "2026-03-01", "--password", "secret"}, NULL, ERR_USAGE},
+	{{"T-1", "2026-03-01", "--minutes", "/no/such/file"}, NULL, ERR_IO},
+};
+
+static void test_cases(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		struct arena arena = {0};
+		struct act_request request;
+		struct err e = {0};
+		char *words[10];
+		const char *json = NULL;
+		int n = 0;
+		for (; n < 10 && CASES[i].words[n] != NULL; n++)
+			words[n] = arena_strdup(&arena, CASES[i].words[n]);
+		bool ok = act_args_parse(&ACT, &arena, n, words, &request, &e) &&
+			act_args_complete(&ACT, &request, &e) && act_args_json(&ACT, &arena, &request, &json, &e);
+		assert_int_equal(e.kind, CASES[i].kind);
+		assert_int_equal(ok, CASES[i].json != NULL);
+		if (ok)
+			assert_string_equal(json, CASES[i].json);
+		arena_release(&arena);
+	}
+}
+
+/* What stands beside the parameters of every act. */
+static void test_common(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct act_request request;
+	struct err e = {0};
+	char *words[] = {"T-1", "--dry-run", "--idempotency-key", "k1", "--reason", "because", "2026-03-01"};
+	assert_true(act_args_parse(&ACT, &arena, 7, words, &request, &e));
+	assert_true(request.dry_run);
+	assert_string_equal(request.key, "k1");
+	assert_string_equal(request.reason, "because");
+	assert_false(request.help);
+	char *help[] = {"--help"};
+	assert_true(act_args_parse(&ACT, &arena, 1, help, &request, &e));
+	assert_true(request.help);
+	arena_release(&arena);
+}
+
+/* An envelope opens with its key alone, and gives what was sealed; the commitment binds it. */
+static void test_envelope(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct err e = {0};
+	char public_key[SECRET_HEX], secret_key[SECRET_HEX], other_public[SECRET_HEX], other_secret[SECRET_HEX];
+	struct secret_envelope one, two;
+	const char *nonce, *payload;
+	assert_true(secret_key_pair(public_key, secret_key, &e));
+	assert_true(secret_key_pair(other_public, other_secret, &e));
+	assert_true(secret_seal(&arena, public_key, "{\"price_fen\":9000000}", &one, &e));
+	assert_true(secret_seal(&arena, public_key, "{\"price_fen\":9000000}", &two, &e));
+	assert_string_not_equal(one.commitment, two.commitment);
+	assert_true(secret_open(&arena, secret_key, one.envelope, &nonce, &payload, &e));
+	assert_string_equal(payload, "{\"price_fen\":9000000}");
+	assert_int_equal(strlen(nonce), 64);
+	assert_false(secret_open(&arena, other_secret, one.envelope, &nonce, &payload, &e));
+	assert_int_equal(e.kind, ERR_CRYPTO);
+	char *damaged = arena_strdup(&arena, one.envelope);
+	damaged[20] = damaged[20] == 'A' ? 'B' : 'A';
+	assert_false(secret_open(&arena, secret_key, damaged, &nonce, &payload, &e));
+	assert_false(secret_open(&arena, secret_key, "no base64!", &nonce, &payload, &e));
+	assert_false(secret_seal(&arena, "short", "x", &one, &e));
+	assert_int_equal(e.kind, ERR_INPUT);
+	arena_release(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_cases),
+		cmocka_unit_test(test_common),
+		cmocka_unit_test(test_envelope),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
