@@ -8,12 +8,11 @@ CC = gcc
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
 HARDEN = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 OPTIMIZE = -O2 -g
-PACKAGES = libpq libxml-2.0 libcrypto libsodium libzstd
 CPPFLAGS = -Iinclude -Itests/support -D_GNU_SOURCE -DTALLY_PREFIX='"$(PREFIX)"' -isystem /usr/include/postgresql
 CFLAGS = -std=c11 $(WARN) $(OPTIMIZE) $(HARDEN) $(SANITIZE)
-LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITIZE)
-LIBS = -lpq -lxml2 -lcrypto -lsodium -lzstd
-XML_CFLAGS = -isystem /usr/include/libxml2
+LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE)
+LIBS = -lpq -lxmlsec1-openssl -lxmlsec1 -lxml2 -lcrypto -lsodium -lzstd -lxlsxwriter -lmicrohttpd -lpthread
+XML_CFLAGS = -isystem /usr/include/libxml2 -isystem /usr/include/xmlsec1 $(filter -D%,$(shell pkg-config --cflags xmlsec1-openssl 2>/dev/null))
 
 sources := $(filter-out src/gen/% src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
 commands := $(sort $(wildcard src/cli/cmd/*.c))
@@ -74,18 +73,19 @@ setup:
 demo: setup
 	@$(MAKE) --no-print-directory -s all
 	@src/dist/demo.sh $(BUILD)/tally
+# All tests; T='rules|cli/export' runs those whose names match.
 test:
 	@src/dist/setup.sh test
 	@$(MAKE) --no-print-directory all $(tests)
-	@tests/run.sh $(BUILD)
+	@tests/run.sh $(BUILD) '$(T)'
 unit: $(unit_tests)
-	@tests/run.sh $(BUILD) unit
+	@tests/run.sh $(BUILD) unit/
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
 check:
 	@src/dist/setup.sh test
 	@$(MAKE) --no-print-directory BUILD=build/asan OPTIMIZE='-O1 -g -fno-omit-frame-pointer' \
 		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' HARDEN=-fPIE all asan-tests
-	@tests/run.sh build/asan
+	@tests/run.sh build/asan '$(T)'
 .PHONY: asan-tests
 asan-tests: $(tests)
 lint:

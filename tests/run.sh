@@ -1,10 +1,10 @@
 #!/bin/bash
-# Runs the tests of a build: tests/run.sh BUILD [unit]. Prints a line for each test and the counts; 1 where one failed.
+# Runs the tests of a build: tests/run.sh BUILD [PATTERN], those whose names match the extended regular expression. Prints a line for each test and the counts; 1 where one failed.
 # Needs no server: the tests that want a database share a private cluster in BUILD/test, which is stopped and removed at the end.
 set -u
 cd "$(dirname "$0")/.."
 build=$1
-only=${2:-all}
+pattern=${2:-.}
 passed=0
 failed=0
 slow=${TALLY_TEST_DEADLINE:-300}
@@ -16,6 +16,7 @@ export LC_ALL=C.UTF-8 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace
 run() {
 	local name=$1 out
 	shift
+	[[ $name =~ $pattern || $name = init ]] || return 0
 	out=$work/out/${name//\//-}
 	local status=0
 	timeout "$slow" "$@" >"$out" 2>&1 || status=$?
@@ -31,6 +32,7 @@ run() {
 # A cmocka program counts each of its tests.
 unit() {
 	local name=${1#"$build"/tests/} out n
+	[[ $name =~ $pattern ]] || return 0
 	out=$work/out/${name//\//-}
 	if timeout "$slow" "$1" >"$out" 2>&1; then
 		n=$(grep -c '^\[ *OK \]' "$out")
@@ -53,7 +55,7 @@ finish() {
 for program in "$build"/tests/unit/*/test_*; do
 	[ -x "$program" ] && [ ! -d "$program" ] && case $program in *.o | *.d) ;; *) unit "$program" ;; esac
 done
-[ "$only" = unit ] && finish
+[ "$pattern" = unit/ ] && finish
 
 export TALLY=$PWD/$build/tally XDG_STATE_HOME=$work/state
 if [ "$(id -u)" = 0 ]; then
