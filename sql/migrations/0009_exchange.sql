@@ -102,12 +102,12 @@ create table core.imported_process (
   contract_ends_on core.day,
   constraint imported_process_ocid_unique unique (authority_id, ocid)
 );
--- The history of a process: each release once. at: where it stands in its document. url: of a release that a record only links to.
+-- The history of a process: each release once. at: where it stands in its document, null where it is the document. url: of a release that a record only links to.
 create table core.imported_release (
   like audit.record including all,
   imported_process_id bigint not null,
   imported_document_id bigint not null,
-  at core.line not null,
+  at core.line,
   local_id core.line,
   released_at core.instant,
   tag core.prose,

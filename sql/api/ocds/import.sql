@@ -11,7 +11,7 @@ language sql stable set search_path = pg_catalog, core, pg_temp as $$
     select imported_document_id, calc.ocds_parse(string_agg(text, '' order by no)) as document from core.imported_piece
     where imported_document_id in (select imported_document_id from earlier) group by imported_document_id
   )
-  select e.ocid, e.released_at, e.id, d.document #> string_to_array(btrim(replace(replace(e.at, '[', '.'), ']', ''), '.'), '.')
+  select e.ocid, e.released_at, e.id, d.document #> string_to_array(btrim(replace(replace(coalesce(e.at, ''), '[', '.'), ']', ''), '.'), '.')
   from earlier e join document d using (imported_document_id)
 $$;
 
@@ -60,7 +60,7 @@ begin
   loop
     perform calc.import_rows('imported_release', 'imported_process_id, sha256', (
       select jsonb_agg(calc.ocds_row('imported_release', f.release) - case when f.linked then '' else 'url' end
-        || jsonb_build_object('imported_process_id', process, 'imported_document_id', imported, 'at', f.at, 'sha256', f.sha256) order by f.n)
+        || jsonb_build_object('imported_process_id', process, 'imported_document_id', imported, 'at', nullif(f.at, ''), 'sha256', f.sha256) order by f.n)
       from calc.ocds_store(o.ocid, coalesce(o.merged, '{}')) process,
         unnest(fresh) f
       where f.ocid = o.ocid));
