@@ -11,7 +11,7 @@ column() { tally --format json list "$1" process="$2" | grep -o "\"$3\":[^,}]*" 
 refused() {
 	local s=0
 	tally --format json import ocds "$1" 2>"$out/said" || s=$?
-	if [ $s != 1 ] || ! grep -qF "\"place\":\"$2\"" "$out/said"; then
+	if [ $s != 1 ] || ! grep -qF "$2" "$out/said"; then
 		echo "not refused at $2 (status $s): $(cat "$out/said")"
 		exit 1
 	fi
@@ -75,14 +75,14 @@ tally list imported_unplaced document=IM-2026-0004 | grep -q 'records\[\].versio
 said import ocds - <tests/cli/ocds/v10.json | grep -q '2 releases, 2 of them new; 1 processes with 1 contracts and 1 payments'
 [ "$(column imported_payment ocds-demo00-3 payee)" = "Demonstration supplier of 2015 " ]
 [ "$(column imported_payment ocds-demo00-3 amount)" = "40.40 " ]
-[ "$(column imported_contract ocds-demo00-3 supplier)" = "Demonstration supplier, renamed " ]
+[ "$(column imported_contract ocds-demo00-3 supplier)" = "Demonstration supplier renamed " ]
 # Verbatim, provable: the pieces are the file, its hash is that of the file, and they are in the images.
 owner -At -c "copy (select string_agg(p.text, '' order by no) from core.imported_piece p join core.imported_document d on d.id = p.imported_document_id where d.code = 'IM-2026-0002') to stdout" | sed 's/\\n/\n/g' | sed '$ { /^$/d }' | cmp - tests/cli/ocds/releases.json
 [ "$(tally show IM-2026-0002 | sed -n 's/^sha256 *//p')" = "$(sha256sum <tests/cli/ocds/releases.json | cut -d' ' -f1)" ]
 
 # Refusals, each with its place.
 before=$(count)
-bad() { printf '%s' "$1" >"$out/bad.json"; refused "$out/bad.json" "$2"; }
+bad() { printf '%s' "$1" >"$out/bad.json"; refused "$out/bad.json" "\"place\":\"$2\""; }
 bad '{"releases": [{"ocid": "a"},' 'line 1'
 bad '{"releases": [
  nonsense]}' 'line 2'
@@ -104,9 +104,9 @@ bad '{"releases": [{"ocid": "a", "tender": {"hasEnquiries": "no"}}]}' 'releases[
 bad '{"records": [{"ocid": "a"}]}' 'records[0]'
 bad '{"records": [{"releases": []}]}' 'records[0].ocid'
 bad '{"records": [{"ocid": "a", "releases": [{"ocid": "b"}]}]}' 'records[0].releases[0].ocid'
-bad "$(printf '{"releases": [{"ocid": "a\xff"}]}')" 'byte 24'
+bad "$(printf '{"releases": [{"ocid": "a\xff"}]}')" 'byte 25'
 bad "{\"ocid\": \"a\", \"tender\": $(printf '[%.0s' $(seq 100000))" 'document'
-refused /dev/null ''
+refused /dev/null 'the file is empty'
 # What JSON can say and PostgreSQL cannot hold is kept verbatim; a deep extension is one field.
 printf '\357\273\277{"ocid": "ocds-demo00-4", "tender": {"title": "nul \\u0000 here", "description": "\\\\u0000 is not one", "x": %s1%s}}' "$(printf '[%.0s' $(seq 200))" "$(printf ']%.0s' $(seq 200))" >"$out/odd.json"
 said import ocds "$out/odd.json" | grep -q '2 fields have no place'
