@@ -13,7 +13,11 @@ declare
   detail text;
   context text;
 begin
-  return regexp_replace(ltrim(document, U&'\FEFF'), '(?<!\\)((?:\\\\)*)\\u0000', '\1\\ufffe', 'g')::jsonb;
+  document := ltrim(document, U&'\FEFF');
+  if strpos(document, '\u0000') > 0 then
+    document := regexp_replace(document, '(?<!\\)((?:\\\\)*)\\u0000', '\1\\ufffe', 'g');
+  end if;
+  return document::jsonb;
 exception
   when statement_too_complex then
     perform ref.refuse_input('document', 'the document is nested too deeply');

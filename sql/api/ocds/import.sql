@@ -58,13 +58,12 @@ begin
       from unnest(fresh) f) a
     group by a.ocid order by a.ocid
   loop
-    perform calc.import_rows('imported_release', 'imported_process_id, sha256', (
-      select jsonb_agg(calc.ocds_row('imported_release', f.release) - case when f.linked then '' else 'url' end
-        || jsonb_build_object('imported_process_id', process, 'imported_document_id', imported, 'at', nullif(f.at, ''), 'sha256', f.sha256) order by f.n)
-      from calc.ocds_store(o.ocid, coalesce(o.merged, '{}')) process,
-        unnest(fresh) f
-      where f.ocid = o.ocid));
+    perform calc.ocds_store(o.ocid, coalesce(o.merged, '{}'));
   end loop;
+  perform calc.import_rows('imported_release', 'imported_process_id, sha256', (
+    select coalesce(jsonb_agg(calc.ocds_row('imported_release', f.release) - case when f.linked then '' else 'url' end
+      || jsonb_build_object('imported_process_id', p.id, 'imported_document_id', imported, 'at', nullif(f.at, ''), 'sha256', f.sha256) order by f.n), '[]')
+    from unnest(fresh) f join core.imported_process p on p.ocid = f.ocid));
   return c;
 end $$;
 select ref.declare_act('ocds_import', '{sysadmin}', '{Import open-contracting data,导入开放合同数据,匯入開放合約資料}', $$
