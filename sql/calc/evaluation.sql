@@ -19,7 +19,8 @@ language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
 declare
   f calc.performance;
   day date;
-  region text := calc.contract_region(c);
+  region text := (select l.region from core.award a join core.lot l on (l.authority_id, l.id) = (a.authority_id, a.lot_id)
+    where (a.authority_id, a.id) = (c.authority_id, c.award_id));
 begin
   select max(e.score) filter (where e.kind = 'self'), max(e.score) filter (where e.kind = 'official'),
       max(e.score) filter (where e.kind = 'third_party'), max(e.score) filter (where e.kind = 'resident'), max(e.published_on)

@@ -1,21 +1,5 @@
 -- Where a contract stands with its money, the claim that an acceptance makes, and when it is due.
 
--- The day of the act that is being done: of the time at which its rules are judged.
-create function calc.act_day() returns date
-language sql stable set search_path = pg_catalog, core, pg_temp as
-$$ select calc.day(split_part(current_setting('tally.doing'), ' ', 4)::timestamptz) $$;
-
--- A contract by code, locked, and the act begun in its process.
-create function calc.begin_money(act text, contract text) returns core.contract
-language plpgsql set search_path = pg_catalog, core, pg_temp as $$
-declare
-  c core.contract;
-begin
-  select * into c from core.contract x where x.code = contract for update;
-  perform core.begin_act(act, c.process_id);
-  perform ref.found(c.id is not null, 'contract', contract);
-  return c;
-end $$;
 -- A payment by code; its contract is locked first, so that all payments of a contract wait for one another.
 create function calc.begin_payment(act text, payment text) returns core.payment
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
@@ -31,13 +15,6 @@ end $$;
 create function calc.contract_by_id(id bigint) returns core.contract
 language sql stable set search_path = pg_catalog, core, pg_temp as
 $$ select c from core.contract c where c.id = contract_by_id.id $$;
-
--- The region whose figures hold for a contract: that of its lot.
-create function calc.contract_region(c core.contract) returns text
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select l.region from core.award a join core.lot l on (l.authority_id, l.id) = (a.authority_id, a.lot_id)
-  where (a.authority_id, a.id) = (c.authority_id, c.award_id)
-$$;
 
 -- Whether money may still move under a contract. Accepted work is paid also when the contract was suspended or ended early.
 create function calc.require_payable(c core.contract) returns void
@@ -83,12 +60,6 @@ create function calc.payment_due(a core.acceptance, c core.contract) returns dat
 language sql immutable set search_path = pg_catalog, core, pg_temp as
 $$ select least(a.signed_on, a.agreed_until) + c.payment_days $$;
 
--- Whether an acceptance is of the stage that the contract pays on, and far enough. A month is confirmed; what recipients are heard
--- for is published first.
-create function calc.acceptance_is_payable(a core.acceptance, c core.contract) returns boolean
-language sql immutable set search_path = pg_catalog, core, pg_temp as $$
-  select a.stage = c.pay_on and (a.state = 'published' or a.stage = 'periodic' and a.state = 'signed')
-$$;
 -- Whether no claim can come after this one: every report that can still be paid lies in this acceptance or in one that was paid.
 -- Of a contract that ended early no further reports come.
 create function calc.is_last_claim(a core.acceptance, c core.contract) returns boolean

@@ -16,10 +16,10 @@ end $$;
 create function api.advance_draft(contract core.code, amount core.fen) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  c core.contract := calc.begin_money('advance_draft', contract);
+  c core.contract := calc.begin_contract('advance_draft', contract);
   n int := (select coalesce(max(a.no), 0) + 1 from core.advance a where a.contract_id = c.id);
   so_far numeric := (select coalesce(sum(a.amount_fen), 0) from core.advance a where a.contract_id = c.id and a.state <> 'returned');
-  cap_bp numeric := calc.parameter('advance_cap_bp', calc.contract_region(c), calc.act_day());
+  cap_bp numeric := calc.award_parameter(c.award_id, 'advance_cap_bp');
 begin
   perform ref.require(c.state = 'active', 'advance_on_an_active_contract');
   perform ref.require(amount > 0, 'advance_has_an_amount');

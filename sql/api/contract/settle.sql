@@ -31,7 +31,7 @@ $$ select s.retention_release_fen - s.retention_claim_fen - s.clawback_fen + s.b
 -- Whether each acceptance that can be paid was paid.
 create function calc.accepted_work_is_paid(c core.contract) returns boolean
 language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select not exists (select from core.acceptance a where a.contract_id = c.id and calc.acceptance_is_payable(a, c)
+  select not exists (select from core.acceptance a where a.contract_id = c.id and calc.acceptance_pays(a, c)
     and not exists (select from core.payment p where p.acceptance_id = a.id and p.state = 'paid'))
 $$;
 
@@ -39,7 +39,7 @@ create function api.contract_settle(contract core.code, voucher core.line defaul
   because core.prose default null, eligible core.fen default null) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  c core.contract := calc.begin_money('contract_settle', contract);
+  c core.contract := calc.begin_contract('contract_settle', contract);
   today date := calc.act_day();
   s core.settlement;
   moved numeric;
@@ -62,7 +62,7 @@ begin
   perform calc.contract_spend(c, greatest(0, moved), c.code || '/S', voucher);
   perform calc.contract_return(c, greatest(0, -moved), c.code || '/S', voucher);
   if c.state = 'terminated' then
-    perform calc.contract_release(c);
+    perform calc.release_contract(c);
   end if;
   return c.code;
 end $$;

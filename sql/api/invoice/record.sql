@@ -4,7 +4,7 @@ create function api.invoice_record(contract core.code, number core.line, kind co
   file core.sha256, seller core.code default null) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  c core.contract := calc.begin_money('invoice_record', contract);
+  c core.contract := calc.begin_contract('invoice_record', contract);
   n int := (select coalesce(max(i.no), 0) + 1 from core.invoice i where i.contract_id = c.id);
   s core.party;
 begin

@@ -13,7 +13,7 @@ begin
   perform core.begin_act('payment_draft', c.process_id);
   perform ref.found(a.id is not null, 'acceptance', acceptance);
   perform calc.require_payable(c);
-  perform ref.require(calc.acceptance_is_payable(a, c), 'acceptance_can_be_paid');
+  perform ref.require(calc.acceptance_pays(a, c), 'acceptance_can_be_paid');
   perform ref.require(not exists (select from core.payment x where x.acceptance_id = a.id and x.state = 'paid'), 'acceptance_is_paid_once');
   perform calc.require_no_payment_on_its_way(c);
   perform ref.require(x ->> 'what' in (select t.kind from core.contract_penalty t where t.contract_id = c.id), 'penalty_is_in_the_contract')
