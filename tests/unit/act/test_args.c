@@ -9,11 +9,12 @@ static const struct act_param PARAMS[] = {
 	{.name = "substantive", .field = "", .type = "boolean", .flags = "", .words = "Substantive"},
 	{.name = "plan", .field = "", .type = "core.code", .flags = "", .words = "Plan", .repeated = true},
 	{.name = "entry", .field = "", .type = "jsonb", .flags = "", .words = "Entry", .repeated = true},
+	{.name = "entry", .field = "proof", .type = "core.sha256", .flags = "file", .words = "Proof"},
 	{.name = "password", .field = "", .type = "core.sha256", .flags = "secret", .words = "Password"},
 	{.name = "minutes", .field = "", .type = "core.sha256", .flags = "file", .words = "Minutes"},
 };
 static const struct act ACT = {
-	.name = "tender_publish", .roles = "official", .title = "Publish", .params = PARAMS, .count = 7};
+	.name = "tender_publish", .roles = "official", .title = "Publish", .params = PARAMS, .count = 8};
 
 /* A line of words, and the JSON or the kind of error that it must give. */
 static const struct {
@@ -34,6 +35,11 @@ static const struct {
 		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"minutes\":"
 		"\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}",
 		ERR_NONE},
+	{{"T-1", "2026-03-01", "--entry", "line=S1,proof=/dev/null"},
+		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"entry\":[{\"line\":\"S1\",\"proof\":"
+		"\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}]}",
+		ERR_NONE},
+	{{"T-1", "2026-03-01", "--entry", "proof=/no/such/file"}, NULL, ERR_IO},
 	{{"T-1", "2026-03-01", "--entry", "no record"}, NULL, ERR_USAGE},
 	{{"T-1", "2026-03-01", "--nothing", "x"}, NULL, ERR_USAGE},
 	{{"T-1", "2026-03-01", "stray"}, NULL, ERR_USAGE},
