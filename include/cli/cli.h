@@ -33,7 +33,9 @@ struct cli {
 		*session;   /* file of the session token; NULL: the usual place for this database */
 	struct arena arena; /* of the command */
 	const char *prefix; /* where reports and schemas stand */
-	bool reported;      /* the failure was said already, with its words from the database */
+	const char *document; /* the file in which an error's place is a path; NULL: it names a
+				 parameter */
+	bool reported;        /* the failure was said already, with its words from the database */
 };
 
 struct command {
