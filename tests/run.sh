@@ -59,10 +59,11 @@ done
 
 export TALLY=$PWD/$build/tally XDG_STATE_HOME=$work/state
 if [ "$(id -u)" = 0 ]; then
-	export TALLY_HOME=/var/lib/tallystick/test-$(basename "$build")-$(pwd | sha256sum | cut -c1-8)
+	TALLY_HOME=/var/lib/tallystick/test-$(basename "$build")-$(pwd | sha256sum | cut -c1-8)
 else
-	export TALLY_HOME=$work/home
+	TALLY_HOME=$work/home
 fi
+export TALLY_HOME
 unset PGHOST PGPORT PGDATABASE PGUSER PGSERVICE PGOPTIONS
 clean() {
 	"$TALLY" stop >/dev/null 2>&1
