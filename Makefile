@@ -24,7 +24,7 @@ support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 tests := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c tests/db/test_*.c tests/cli/test_*.c))
 unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))
 
-.PHONY: all install uninstall setup demo test unit check lint format layers bench bare clean renew-ref schema
+.PHONY: all install uninstall setup demo test unit check lint format layers bench bare clean renew-ref schema words
 all: $(BUILD)/tally
 
 $(BUILD)/tally: $(BUILD)/src/main.o $(objects) $(generated)
@@ -45,7 +45,7 @@ $(BUILD)/gen/embedded.c: $(BUILD)/gen/embed $(embedded) $(catalogues) $(BUILD)/g
 	@$(BUILD)/gen/embed $@ $(embedded) $(foreach mo,$(catalogues),i18n/$(notdir $(mo))=$(mo))
 $(BUILD)/gen/%.mo: src/i18n/%.po
 	@mkdir -p $(@D)
-	@msgfmt --check -o $@ $<
+	@msgfmt --check-format -o $@ $<
 $(BUILD)/gen/commands.c: src/gen/commands.sh $(commands) $(BUILD)/gen/names
 	@src/gen/commands.sh $(commands) > $@
 # Changes only when a file is added or removed, so that what lists files is made again then.
@@ -94,7 +94,7 @@ lint:
 	@$(MAKE) --no-print-directory BUILD=build/clang CC=clang programs >/dev/null
 	@src/dist/lint.sh $(CPPFLAGS) $(XML_CFLAGS) -std=c11 $(WARN)
 format:
-	clang-format -i $$(git ls-files '*.c' '*.h')
+	clang-format -i $$(find include src tests -name '*.[ch]')
 layers:
 	@src/dist/layers.sh
 bench:
@@ -105,6 +105,9 @@ bare:
 	@tests/setup/bare.sh
 schema: all
 	@src/dist/schema.sh $(BUILD)/tally
+# Brings the words of C in src/i18n up to the messages in src.
+words:
+	@src/dist/words.sh
 renew-ref:
 	@src/dist/renew-ref.sh
 clean:

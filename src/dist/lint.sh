@@ -18,8 +18,13 @@ step() {
 		cat build/lint/said
 	fi
 }
-# The files of the tree by pattern: those of git, where new ones count before they are added.
-files() { git ls-files --cached --others --exclude-standard --deduplicate -z -- "$@" | xargs -0 -I '{}' sh -c 'test -f "{}" && echo "{}"' | LC_ALL=C sort; }
+# The files of the tree whose name fits one of the patterns.
+files() {
+	local pattern
+	for pattern in "$@"; do
+		find .ci include src tests -type f -name "$pattern"
+	done | LC_ALL=C sort
+}
 
 tidy() {
 	local file digest
@@ -38,7 +43,7 @@ format_all() { files '*.c' '*.h' | xargs clang-format --dry-run -Werror; }
 # What our scripts are used to: `bash -eu` runs those of tests/, so a cd that fails ends them.
 shell_all() {
 	local scripts
-	scripts=$(files '*.sh' .ci/run src/dist/tally.bash)
+	scripts=$(files '*.sh' run tally.bash)
 	echo "$scripts" | grep -v '^tests/' | xargs shellcheck -S warning &&
 		echo "$scripts" | grep '^tests/' | xargs shellcheck -S warning -s bash -e SC2164
 }
