@@ -25,7 +25,7 @@ tests := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c tests/db/tes
 unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))
 
 .PHONY: all install uninstall setup demo test unit check lint format layers bench bare clean renew-ref schema words
-all: $(BUILD)/tally
+all: $(BUILD)/tally $(BUILD)/gen/tally.bash
 
 $(BUILD)/tally: $(BUILD)/src/main.o $(objects) $(generated)
 	@echo "  LD $@"
@@ -58,15 +58,22 @@ $(tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(support) $(objects) $(generated
 	@echo "  LD $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
+# Where things go under a prefix; `tally` finds its reports and schemas from where it stands itself.
+bin := $(DESTDIR)$(PREFIX)/bin/tally
+manual := $(DESTDIR)$(PREFIX)/share/man/man1/tally.1
+completion := $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tally
+shared := $(DESTDIR)$(PREFIX)/share/tallystick
 install: all
-	install -D -m 755 $(BUILD)/tally $(DESTDIR)$(PREFIX)/bin/tally
-	install -D -m 644 src/man/tally.1 $(DESTDIR)$(PREFIX)/share/man/man1/tally.1
-	install -d $(DESTDIR)$(PREFIX)/share/tallystick/reports/schema
-	install -m 644 reports/*.sql $(DESTDIR)$(PREFIX)/share/tallystick/reports
-	install -m 644 reports/schema/*.xsd $(DESTDIR)$(PREFIX)/share/tallystick/reports/schema
+	install -D -m 755 $(BUILD)/tally $(bin)
+	install -D -m 644 src/man/tally.1 $(manual)
+	install -D -m 644 $(BUILD)/gen/tally.bash $(completion)
+	for file in $$(find reports -name '*.sql' -o -name '*.xsd'); do install -D -m 644 $$file $(shared)/$$file || exit; done
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/tally $(DESTDIR)$(PREFIX)/share/man/man1/tally.1
-	rm -rf $(DESTDIR)$(PREFIX)/share/tallystick
+	rm -f $(bin) $(manual) $(completion)
+	rm -rf $(shared)
+$(BUILD)/gen/tally.bash: src/gen/completion.sh src/dist/tally.bash $(commands) $(embedded)
+	@mkdir -p $(@D)
+	@src/gen/completion.sh >$@
 
 setup:
 	@src/dist/setup.sh build
