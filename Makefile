@@ -108,6 +108,7 @@ bench:
 	@src/dist/setup.sh test
 	@$(MAKE) --no-print-directory all
 	@tests/bench/run.sh $(BUILD)
+# `make demo` and `make test` in a fresh clone on a fresh Debian 12, as root and as an ordinary user; needs root here.
 bare:
 	@tests/setup/bare.sh
 schema: all

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the Debian packages that are missing, and says which: setup.sh build|test|lint|web (test holds build; lint and web hold test).
+# Installs the Debian packages that are missing, and says which: setup.sh build|test|lint|web|bare (test holds build; lint and web hold test).
 # Root installs by itself, anybody else by sudo. Nothing is installed, and nobody is asked, where nothing is missing.
 set -eu
 build="gcc libc6-dev pkg-config gettext postgresql-common postgresql-15 libpq-dev libxml2-dev libxml2-utils libssl-dev
@@ -12,9 +12,10 @@ case ${1:-} in
 build) wanted=$build ;;
 test) wanted=$test ;;
 lint) wanted=$lint ;;
+bare) wanted=debootstrap ;;
 web) wanted=$web ;;
 *)
-	echo "usage: setup.sh build|test|lint|web" >&2
+	echo "usage: setup.sh build|test|lint|web|bare" >&2
 	exit 2
 	;;
 esac
