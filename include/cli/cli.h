@@ -3,8 +3,8 @@
  * and how a failure becomes a message and an exit status. A command is one file
  * src/cli/cmd/<name>.c with one constant at its top:
  *
- *   const struct command command_stop = {.name = "stop", .usage = "stop", .summary = N_("…"), .run
- * = run};
+ *   const struct command command_stop = {
+ *           .name = "stop", .usage = "stop", .summary = N_("…"), .run = run};
  *
  * The build finds the files; nothing lists them.
  */
