@@ -2,12 +2,12 @@
  * A strict scanner of the documents of an audit export (records.xml, log.xml), byte by byte:
  *
  *   <a:audit xmlns:a="urn:tallystick:audit:1"><a:head …></a:head>⏎
- *   <a:i leaf="N"><contract xmlns="urn:tallystick:entry:1" …><code>…</code>…</contract></a:i>⏎  any number
- *   <a:tail …></a:tail></a:audit>
+ *   <a:i leaf="N"><contract xmlns="urn:tallystick:entry:1" …><code>…</code>…</contract></a:i>⏎  any
+ * number <a:tail …></a:tail></a:audit>
  *
- * It accepts canonical bytes of that shape and nothing else: attributes sorted and unique, text with
- * the escapes of Canonical XML only, valid UTF-8 of characters that XML 1.0 knows. So whatever it
- * accepts is its own canonical form: there is no DOCTYPE, comment, CDATA section, processing
+ * It accepts canonical bytes of that shape and nothing else: attributes sorted and unique, text
+ * with the escapes of Canonical XML only, valid UTF-8 of characters that XML 1.0 knows. So whatever
+ * it accepts is its own canonical form: there is no DOCTYPE, comment, CDATA section, processing
  * instruction or character reference that means something else to another reader.
  *
  * Memory: constant, but for an image that lies across two pieces of input (at most SCAN_ITEM_MAX).
@@ -26,7 +26,7 @@ enum {
 	SCAN_ATTRIBUTES = 16,
 	SCAN_COLUMNS = 256,
 	SCAN_NAME_MAX = 63,
-	SCAN_TEXT_MAX = 4 * 1024 * 1024,  /* bytes of one text */
+	SCAN_TEXT_MAX = 4 * 1024 * 1024, /* bytes of one text */
 	SCAN_ITEM_MAX = 32 * 1024 * 1024 /* bytes of one image with what stands beside it */
 };
 

@@ -24,8 +24,8 @@ bool schema_load(struct schema **schema, const char *audit, const char *entry, s
 	__attribute__((warn_unused_result));
 void schema_free(struct schema *schema);
 
-/* The names of the tables that an entry.xsd declares, in its order, which is that of the life cycle;
- * ends with NULL. NULL with e set where it is no schema. */
+/* The names of the tables that an entry.xsd declares, in its order, which is that of the life
+ * cycle; ends with NULL. NULL with e set where it is no schema. */
 const char *const *schema_tables(struct arena *arena, const char *entry, struct err *e);
 
 /* Gives up to n bytes of the document; 0 at its end, -1 where it failed. */

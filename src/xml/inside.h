@@ -1,7 +1,7 @@
 /*
- * The lexical half of the scanner: a cursor over bytes, and the pieces of canonical XML. A step says
- * whether its piece was there; STEP_MORE: the bytes end within it, and it is tried again from its
- * start when there are more.
+ * The lexical half of the scanner: a cursor over bytes, and the pieces of canonical XML. A step
+ * says whether its piece was there; STEP_MORE: the bytes end within it, and it is tried again from
+ * its start when there are more.
  */
 #ifndef TALLY_XML_INSIDE_H
 #define TALLY_XML_INSIDE_H

@@ -99,7 +99,8 @@ static int wide_char(const unsigned char *p, const unsigned char *end)
 
 /* The escapes of Canonical XML, of text and of attribute values. */
 static const char *const IN_TEXT[] = {"&amp;", "&lt;", "&gt;", "&#xD;", NULL};
-static const char *const IN_ATTRIBUTE[] = {"&amp;", "&lt;", "&quot;", "&#x9;", "&#xA;", "&#xD;", NULL};
+static const char *const IN_ATTRIBUTE[] = {
+	"&amp;", "&lt;", "&quot;", "&#x9;", "&#xA;", "&#xD;", NULL};
 
 static enum scan_step escape(struct scan_cursor *c, const char *const *known)
 {
@@ -120,14 +121,14 @@ static enum scan_step escape(struct scan_cursor *c, const char *const *known)
 static const unsigned char *skip_plain(const unsigned char *p, const unsigned char *end)
 {
 #ifdef __SSE2__
-	const __m128i space = _mm_set1_epi8(0x20), lt = _mm_set1_epi8('<'),
-		      gt = _mm_set1_epi8('>'), amp = _mm_set1_epi8('&');
+	const __m128i space = _mm_set1_epi8(0x20), lt = _mm_set1_epi8('<'), gt = _mm_set1_epi8('>'),
+		      amp = _mm_set1_epi8('&');
 	while (end - p >= 16) {
 		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
 		/* Signed: below a space are the controls and every byte of a wide character. */
-		__m128i special = _mm_or_si128(
-			_mm_or_si128(_mm_cmplt_epi8(v, space), _mm_cmpeq_epi8(v, lt)),
-			_mm_or_si128(_mm_cmpeq_epi8(v, gt), _mm_cmpeq_epi8(v, amp)));
+		__m128i special =
+			_mm_or_si128(_mm_or_si128(_mm_cmplt_epi8(v, space), _mm_cmpeq_epi8(v, lt)),
+				_mm_or_si128(_mm_cmpeq_epi8(v, gt), _mm_cmpeq_epi8(v, amp)));
 		int mask = _mm_movemask_epi8(special);
 		if (mask != 0)
 			return p + __builtin_ctz((unsigned)mask);
@@ -232,7 +233,8 @@ enum scan_step scan_attributes(struct scan_cursor *c, struct scan_element *eleme
 			step = attribute_value(c, &field->value);
 		if (step != STEP_OK)
 			return step;
-		if (element->attribute_count > 0 && compare_names(&field[-1].name, &field->name) >= 0)
+		if (element->attribute_count > 0 &&
+			compare_names(&field[-1].name, &field->name) >= 0)
 			return scan_bad(c, "attributes that are not in order");
 		element->attribute_count++;
 	}

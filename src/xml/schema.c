@@ -51,7 +51,8 @@ void xml_library_init(void)
 xmlDoc *xml_read(const char *text, size_t n, const char *name)
 {
 	xml_library_init();
-	xmlDoc *doc = xmlReadMemory(text, (int)n, name, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA);
+	xmlDoc *doc =
+		xmlReadMemory(text, (int)n, name, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA);
 	if (doc != NULL && doc->intSubset == NULL && doc->extSubset == NULL)
 		return doc;
 	xmlFreeDoc(doc);
@@ -231,8 +232,7 @@ static bool parse(struct validation *v, xmlSchemaValidCtxt *valid, xmlParserInpu
 	v->parser->userData = v;
 	xmlCtxtUseOptions(v->parser, XML_PARSE_NONET);
 	inputPush(v->parser, input);
-	xmlSchemaSAXPlugPtr plug =
-		xmlSchemaSAXPlug(valid, &v->parser->sax, &v->parser->userData);
+	xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(valid, &v->parser->sax, &v->parser->userData);
 	if (plug == NULL)
 		abort();
 	xmlParseDocument(v->parser);
@@ -282,7 +282,8 @@ bool schema_is_canonical(const char *bytes, size_t n)
 	xmlChar *canonical = NULL;
 	bool same = false;
 	if (doc != NULL && doc->intSubset == NULL && plain(doc->children)) {
-		int length = xmlC14NDocDumpMemory(doc, NULL, XML_C14N_EXCLUSIVE_1_0, NULL, 0, &canonical);
+		int length = xmlC14NDocDumpMemory(
+			doc, NULL, XML_C14N_EXCLUSIVE_1_0, NULL, 0, &canonical);
 		same = length >= 0 && (size_t)length == n && memcmp(canonical, bytes, n) == 0;
 	}
 	xmlFree(canonical);
