@@ -16,7 +16,7 @@ struct entry {
 	bool contender; /* opened, and its low price was not refused */
 };
 
-/* Halves away from zero; both are positive. */
+/* Half away from zero; both are positive. */
 int64_t score_half_up(wide n, wide d);
 /* The rule that the inputs break first, or NULL. */
 const char *score_problem(const struct score_lot *lot);
