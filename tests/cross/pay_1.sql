@@ -12,7 +12,8 @@ $$;
 create function pg_temp.words(variadic x text[]) returns text language sql immutable as $$ select array_to_string(x, ' ', 'N') $$;
 
 -- wide: amounts up to the bounds of their domains; else such that roundings to a half are common.
-create function pg_temp.random_claim() returns calc.pay_claim language plpgsql volatile as $$
+-- The number makes the call depend on its row: else one random value would serve for all.
+create function pg_temp.random_claim(n_of_claim int) returns calc.pay_claim language plpgsql volatile as $$
 declare
   c calc.pay_claim;
   wide boolean := random() < 0.2;
@@ -119,5 +120,5 @@ begin
 end $$;
 
 select t from generate_series(1, :claims) as n,
-  lateral (select case when n % 10 = 0 then pg_temp.spoilt(c) else c end as claim from pg_temp.random_claim() as c where n > 0) as g,
+  lateral (select case when n % 10 = 0 then pg_temp.spoilt(c) else c end as claim from pg_temp.random_claim(n) as c) as g,
   lateral pg_temp.told(g.claim) as t;

@@ -7,7 +7,8 @@ $$;
 create function pg_temp.words(variadic x text[]) returns text language sql immutable as $$ select array_to_string(x, ' ', 'N') $$;
 
 -- close: few distinct prices and points, so that ties are common.
-create function pg_temp.random_lot() returns calc.score_lot language plpgsql volatile as $$
+-- The number makes the call depend on its row: else one random value would serve for all.
+create function pg_temp.random_lot(n_of_lot int) returns calc.score_lot language plpgsql volatile as $$
 declare
   lot calc.score_lot;
   close boolean := random() < 0.5;
@@ -51,7 +52,7 @@ begin
     when 1 then lot.marks := lot.marks || lot.marks[1];
     when 2 then lot.marks := lot.marks[2:];
     when 3 then lot.price_weight := lot.price_weight + 1;
-    when 4 then lot.marks[1].points := lot.criteria[1].max_points + 1;
+    when 4 then lot.marks[1].points := least(lot.criteria[1].max_points + 1, 10000);
     when 5 then lot.criteria[1].objective := true;
     else lot.bids[1].price_fen := 0;
   end case;
@@ -80,5 +81,5 @@ begin
   return next 'end';
 end $$;
 select t from generate_series(1, :lots) as n,
-  lateral (select case when n % 10 = 0 then pg_temp.spoilt(l) else l end as lot from pg_temp.random_lot() as l where n > 0) as g,
+  lateral (select case when n % 10 = 0 then pg_temp.spoilt(l) else l end as lot from pg_temp.random_lot(n) as l) as g,
   lateral pg_temp.told(g.lot) as t;
