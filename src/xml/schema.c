@@ -51,12 +51,20 @@ void xml_library_init(void)
 xmlDoc *xml_read(const char *text, size_t n, const char *name)
 {
 	xml_library_init();
-	xmlDoc *doc =
-		xmlReadMemory(text, (int)n, name, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA);
+	xmlDoc *doc = xmlReadMemory(text, (int)n, name, "UTF-8", XML_PARSE_NONET);
 	if (doc != NULL && doc->intSubset == NULL && doc->extSubset == NULL)
 		return doc;
 	xmlFreeDoc(doc);
 	return NULL;
+}
+
+bool xml_is_plain(const xmlNode *node)
+{
+	for (; node != NULL; node = node->next)
+		if ((node->type != XML_ELEMENT_NODE && node->type != XML_TEXT_NODE) ||
+			!xml_is_plain(node->children))
+			return false;
+	return true;
 }
 
 static bool compile(struct schema *schema, struct err *e)
@@ -266,22 +274,13 @@ bool schema_validate(struct schema *schema, const struct schema_source *source, 
 	return ok;
 }
 
-static bool plain(const xmlNode *node)
-{
-	for (; node != NULL; node = node->next)
-		if ((node->type != XML_ELEMENT_NODE && node->type != XML_TEXT_NODE) ||
-			!plain(node->children))
-			return false;
-	return true;
-}
-
 bool schema_is_canonical(const char *bytes, size_t n)
 {
 	xml_library_init();
 	xmlDoc *doc = xmlReadMemory(bytes, (int)n, "document", NULL, XML_PARSE_NONET);
 	xmlChar *canonical = NULL;
 	bool same = false;
-	if (doc != NULL && doc->intSubset == NULL && plain(doc->children)) {
+	if (doc != NULL && doc->intSubset == NULL && xml_is_plain(doc->children)) {
 		int length = xmlC14NDocDumpMemory(
 			doc, NULL, XML_C14N_EXCLUSIVE_1_0, NULL, 0, &canonical);
 		same = length >= 0 && (size_t)length == n && memcmp(canonical, bytes, n) == 0;

@@ -1,7 +1,8 @@
 /*
- * What SQL made of random claims and lots, against C. Reads standard input as tests/cross/ prints it:
- * a line for each part of the inputs, a line for each part of what SQL made of them, `end`. Says how
- * many it compared; fails at the first difference with the whole case. Run by tests/cli/recompute.sh.
+ * What SQL made of random claims and lots, against C. Reads standard input as tests/cross/ prints
+ * it: a line for each part of the inputs, a line for each part of what SQL made of them, `end`.
+ * Says how many it compared; fails at the first difference with the whole case. Run by
+ * tests/cli/recompute.sh.
  */
 #include "audit/pay_1.h"
 #include "audit/score_1.h"
@@ -56,14 +57,16 @@ static void pay_part(struct claim *c, char **w)
 			number(w[11]), number(w[12]) == 1};
 		c->component_count = c->result_count = 0;
 	} else if (strcmp(w[0], "line") == 0) {
-		c->lines[p->line_count++] = (struct pay_line){number(w[1]), number(w[2]), number(w[3]),
-			number(w[4]), number(w[5]), number(w[6]), number(w[7]), number(w[8]),
-			(enum pay_factor)number(w[9])};
+		c->lines[p->line_count++] = (struct pay_line){number(w[1]), number(w[2]),
+			number(w[3]), number(w[4]), number(w[5]), number(w[6]), number(w[7]),
+			number(w[8]), (enum pay_factor)number(w[9])};
 	} else if (strcmp(w[0], "indicator") == 0) {
-		c->indicators[p->indicator_count++] = (struct pay_indicator){number(w[1]), number(w[2]),
-			number(w[3]), number(w[4]), number(w[5]), number(w[6]) == 1, number(w[7]) == 1};
+		c->indicators[p->indicator_count++] =
+			(struct pay_indicator){number(w[1]), number(w[2]), number(w[3]),
+				number(w[4]), number(w[5]), number(w[6]) == 1, number(w[7]) == 1};
 	} else if (strcmp(w[0], "band") == 0) {
-		c->bands[p->band_count++] = (struct pay_band){number(w[1]), number(w[2]), number(w[3])};
+		c->bands[p->band_count++] =
+			(struct pay_band){number(w[1]), number(w[2]), number(w[3])};
 	} else if (strcmp(w[0], "item") == 0) {
 		c->items[p->item_count++] = (struct pay_item){(enum pay_item_kind)number(w[1]),
 			number(w[2]), number(w[3]), number(w[4]), number(w[5]), number(w[6])};
@@ -74,9 +77,9 @@ static void pay_part(struct claim *c, char **w)
 		int kind = 0;
 		while (kind < PAY_KINDS && strcmp(pay_kind_names[kind], w[1]) != 0)
 			kind++;
-		c->components[c->component_count++] = (struct pay_component){(enum pay_kind)kind,
-			number(w[2]), number(w[3]), number(w[4]), number(w[5]), number(w[6]),
-			number(w[7])};
+		c->components[c->component_count++] =
+			(struct pay_component){(enum pay_kind)kind, number(w[2]), number(w[3]),
+				number(w[4]), number(w[5]), number(w[6]), number(w[7])};
 	} else {
 		fail_msg("what is %s?", w[0]);
 	}
@@ -87,18 +90,18 @@ static void score_part(struct lot *l, char **w)
 	struct score_lot *p = &l->lot;
 	if (strcmp(w[0], "lot") == 0) {
 		*p = (struct score_lot){l->criteria, l->bids, l->marks, 0, 0, 0, number(w[1]),
-			number(w[2]) == 1, number(w[3]) == 1, number(w[4]), number(w[5]), number(w[6]),
-			number(w[7]), number(w[8]), number(w[9])};
+			number(w[2]) == 1, number(w[3]) == 1, number(w[4]), number(w[5]),
+			number(w[6]), number(w[7]), number(w[8]), number(w[9])};
 		l->result_count = 0;
 	} else if (strcmp(w[0], "criterion") == 0) {
 		l->criteria[p->criterion_count++] = (struct score_criterion){
 			number(w[1]), number(w[2]), number(w[3]) == 1, number(w[4]) == 1};
 	} else if (strcmp(w[0], "bid") == 0) {
-		l->bids[p->bid_count++] = (struct score_bid){number(w[1]), number(w[2]), number(w[3]),
-			number(w[4]) == 1, (enum score_explanation)number(w[5])};
+		l->bids[p->bid_count++] = (struct score_bid){number(w[1]), number(w[2]),
+			number(w[3]), number(w[4]) == 1, (enum score_explanation)number(w[5])};
 	} else if (strcmp(w[0], "mark") == 0) {
-		l->marks[p->mark_count++] = (struct score_mark){
-			number(w[1]), number(w[2]), number(w[3]), number(w[4])};
+		l->marks[p->mark_count++] =
+			(struct score_mark){number(w[1]), number(w[2]), number(w[3]), number(w[4])};
 	} else if (strcmp(w[0], "result") == 0) {
 		size_t n = l->result_count++;
 		snprintf(l->states[n], sizeof l->states[n], "%s", w[2]);
@@ -145,7 +148,8 @@ static void check(bool ok, const char *what)
 
 static bool check_problem(const char *problem)
 {
-	check((problem == NULL) == (refused[0] == '\0') && (problem == NULL || strcmp(problem, refused) == 0),
+	check((problem == NULL) == (refused[0] == '\0') &&
+			(problem == NULL || strcmp(problem, refused) == 0),
 		problem == NULL ? "refusal (C accepts)" : problem);
 	return problem == NULL;
 }
@@ -158,12 +162,16 @@ static void compare_claim(struct claim *c, struct arena *arena)
 	check(result.component_count == c->component_count, "number of components");
 	sort_components(result.components, result.component_count);
 	sort_components(c->components, c->component_count);
-	check(memcmp(result.components, c->components, c->component_count * sizeof *c->components) == 0, "a component");
+	check(memcmp(result.components, c->components,
+		      c->component_count * sizeof *c->components) == 0,
+		"a component");
 	check(c->result_count == c->claim.line_count, "number of lines");
 	for (size_t k = 0; k < c->result_count; k++)
 		for (size_t m = 0; m < c->claim.line_count; m++)
 			if (result.lines[m].no == c->results[k].no)
-				check(memcmp(&result.lines[m], &c->results[k], sizeof *c->results) == 0, "a line");
+				check(memcmp(&result.lines[m], &c->results[k],
+					      sizeof *c->results) == 0,
+					"a line");
 }
 
 static void compare_lot(struct lot *l, struct arena *arena)
@@ -177,11 +185,12 @@ static void compare_lot(struct lot *l, struct arena *arena)
 		while (mine->bid != theirs->bid)
 			mine++;
 		check(strcmp(score_state_names[mine->state], l->states[k]) == 0, "a state");
-		check(strcmp(mine->decided_by == NULL ? "N" : mine->decided_by, l->decided[k]) == 0, "what decided");
+		check(strcmp(mine->decided_by == NULL ? "N" : mine->decided_by, l->decided[k]) == 0,
+			"what decided");
 		check(mine->evaluated_price_fen == theirs->evaluated_price_fen &&
 				mine->price_points == theirs->price_points &&
-				mine->quality_points == theirs->quality_points && mine->total == theirs->total &&
-				mine->rank == theirs->rank,
+				mine->quality_points == theirs->quality_points &&
+				mine->total == theirs->total && mine->rank == theirs->rank,
 			"a score");
 	}
 }
@@ -197,7 +206,8 @@ static void test_agree(void **state)
 	bool is_lot = false;
 	int claims = 0, lots = 0, refusals = 0;
 	while (fgets(line, sizeof line, stdin) != NULL) {
-		told_length += (size_t)snprintf(told + told_length, sizeof told - told_length, "%s", line);
+		told_length +=
+			(size_t)snprintf(told + told_length, sizeof told - told_length, "%s", line);
 		assert_true(told_length < sizeof told);
 		strcpy(copy, line);
 		if (split(copy, words) == 0)
@@ -215,7 +225,9 @@ static void test_agree(void **state)
 		} else if (strcmp(words[0], "refused") == 0) {
 			snprintf(refused, sizeof refused, "%s", words[1]);
 		} else {
-			is_lot = strcmp(words[0], "lot") == 0 ? true : strcmp(words[0], "claim") == 0 ? false : is_lot;
+			is_lot = strcmp(words[0], "lot") == 0     ? true
+				 : strcmp(words[0], "claim") == 0 ? false
+								  : is_lot;
 			if (is_lot)
 				score_part(&l, words);
 			else

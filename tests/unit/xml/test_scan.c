@@ -5,12 +5,15 @@
 #include "xml/scan.h"
 #include "xml/schema.h"
 
-#define BEGIN "<a:audit xmlns:a=\"urn:tallystick:audit:1\"><a:head from=\"0\" kind=\"log\"></a:head>\n"
+#define BEGIN                                                                                      \
+	"<a:audit xmlns:a=\"urn:tallystick:audit:1\"><a:head from=\"0\" kind=\"log\"></a:head>\n"
 #define END "<a:tail images=\"1\"></a:tail></a:audit>"
 #define OPEN "<a:i leaf=\"0\"><need xmlns=\"urn:tallystick:entry:1\" id=\"1\" ver=\"1\">"
 #define CLOSE "</need></a:i>\n"
 #define IMAGE(columns) OPEN columns CLOSE
-#define ONE(columns) BEGIN IMAGE(columns) END
+#define ONE(columns)                                                                               \
+	BEGIN IMAGE(columns)                                                                       \
+	END
 
 struct seen {
 	int heads, images, tails;
@@ -38,8 +41,8 @@ static bool on_image(void *arg, const struct scan_image *image, struct err *e)
 	seen->columns = (size_t)image->column_count;
 	seen->proof = image->has_proof;
 	if (image->column_count > 0)
-		snprintf(seen->text, sizeof seen->text, "%.*s",
-			(int)image->columns[0].value.length, image->columns[0].value.bytes);
+		snprintf(seen->text, sizeof seen->text, "%.*s", (int)image->columns[0].value.length,
+			image->columns[0].value.bytes);
 	return true;
 }
 
@@ -75,9 +78,13 @@ static const struct {
 	{"empty", ONE("<t></t><u></u>"), NULL},
 	{"long plain", ONE("<t>0123456789abcdef0123456789abcdef0123456789</t>"), NULL},
 	{"proof", BEGIN OPEN "</need><a:proof>AA==</a:proof></a:i>\n" END, NULL},
-	{"attribute escapes", BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\" a=\"&quot;&#x9;&#xA;&#xD;&amp;&lt;>\"></n></a:i>\n" END, NULL},
+	{"attribute escapes",
+		BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\" "
+		      "a=\"&quot;&#x9;&#xA;&#xD;&amp;&lt;>\"></n></a:i>\n" END,
+		NULL},
 	{"doctype", "<!DOCTYPE a [<!ENTITY x \"y\">]>" ONE(""), "a DOCTYPE"},
-	{"declaration", "<?xml version=\"1.0\"?>" ONE(""), "a processing instruction or XML declaration"},
+	{"declaration", "<?xml version=\"1.0\"?>" ONE(""),
+		"a processing instruction or XML declaration"},
 	{"byte order mark", "\xEF\xBB\xBF" ONE(""), "bytes that are not of the canonical form"},
 	{"comment", ONE("<t>a<!-- b --></t>"), "a comment"},
 	{"comment between", BEGIN "<!-- -->" END, "a comment"},
@@ -85,9 +92,11 @@ static const struct {
 	{"instruction", ONE("<t><?x y?></t>"), "a processing instruction or XML declaration"},
 	{"entity", ONE("<t>&x;</t>"), "an escape that Canonical XML does not write"},
 	{"decimal reference", ONE("<t>&#13;</t>"), "an escape that Canonical XML does not write"},
-	{"quote escaped in text", ONE("<t>&quot;</t>"), "an escape that Canonical XML does not write"},
+	{"quote escaped in text", ONE("<t>&quot;</t>"),
+		"an escape that Canonical XML does not write"},
 	{"tab escaped in text", ONE("<t>&#x9;</t>"), "an escape that Canonical XML does not write"},
-	{"lower case reference", ONE("<t>&#xd;</t>"), "an escape that Canonical XML does not write"},
+	{"lower case reference", ONE("<t>&#xd;</t>"),
+		"an escape that Canonical XML does not write"},
 	{"bare greater", ONE("<t>a>b</t>"), "a character that stands unescaped"},
 	{"bare return", ONE("<t>a\rb</t>"), "a control character"},
 	{"control", ONE("<t>a\x01</t>"), "a control character"},
@@ -102,22 +111,51 @@ static const struct {
 	{"column attribute", ONE("<t a=\"1\"></t>"), "bytes that are not of the canonical form"},
 	{"empty tag", ONE("<t/>"), "bytes that are not of the canonical form"},
 	{"other end", ONE("<t></u>"), "bytes that are not of the canonical form"},
-	{"unsorted", BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\" b=\"1\" a=\"1\"></n></a:i>\n" END, "attributes that are not in order"},
-	{"prefix sorted wrongly", BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\" ab=\"1\" a=\"1\"></n></a:i>\n" END, "attributes that are not in order"},
-	{"duplicate", BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\" a=\"1\" a=\"1\"></n></a:i>\n" END, "attributes that are not in order"},
-	{"two spaces", BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\"  a=\"1\"></n></a:i>\n" END, "a name that the export does not have"},
-	{"apostrophes", BEGIN "<a:i leaf='0'><n xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END, "bytes that are not of the canonical form"},
-	{"other namespace", BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:other:1\"></n></a:i>\n" END, "bytes that are not of the canonical form"},
-	{"no namespace", BEGIN "<a:i leaf=\"0\"><n></n></a:i>\n" END, "bytes that are not of the canonical form"},
-	{"namespace again", BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\" xmlns=\"urn:other\"></n></a:i>\n" END, "a namespace that does not belong here"},
-	{"two images", BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\"></n><n xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END, "bytes that are not of the canonical form"},
-	{"leaf of letters", BEGIN "<a:i leaf=\"x\"><n xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END, "an image stands at no leaf"},
-	{"leaf below nothing", BEGIN "<a:i leaf=\"-1\"><n xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END, "an image stands at no leaf"},
-	{"leaf of leading zero", BEGIN "<a:i leaf=\"01\"><n xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END, "an image stands at no leaf"},
-	{"no leaf", BEGIN "<a:i><n xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END, "an image stands at no leaf"},
+	{"unsorted",
+		BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\" b=\"1\" "
+		      "a=\"1\"></n></a:i>\n" END,
+		"attributes that are not in order"},
+	{"prefix sorted wrongly",
+		BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\" ab=\"1\" "
+		      "a=\"1\"></n></a:i>\n" END,
+		"attributes that are not in order"},
+	{"duplicate",
+		BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\" a=\"1\" "
+		      "a=\"1\"></n></a:i>\n" END,
+		"attributes that are not in order"},
+	{"two spaces",
+		BEGIN
+		"<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\"  a=\"1\"></n></a:i>\n" END,
+		"a name that the export does not have"},
+	{"apostrophes", BEGIN "<a:i leaf='0'><n xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END,
+		"bytes that are not of the canonical form"},
+	{"other namespace", BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:other:1\"></n></a:i>\n" END,
+		"bytes that are not of the canonical form"},
+	{"no namespace", BEGIN "<a:i leaf=\"0\"><n></n></a:i>\n" END,
+		"bytes that are not of the canonical form"},
+	{"namespace again",
+		BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\" "
+		      "xmlns=\"urn:other\"></n></a:i>\n" END,
+		"a namespace that does not belong here"},
+	{"two images",
+		BEGIN "<a:i leaf=\"0\"><n xmlns=\"urn:tallystick:entry:1\"></n><n "
+		      "xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END,
+		"bytes that are not of the canonical form"},
+	{"leaf of letters",
+		BEGIN "<a:i leaf=\"x\"><n xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END,
+		"an image stands at no leaf"},
+	{"leaf below nothing",
+		BEGIN "<a:i leaf=\"-1\"><n xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END,
+		"an image stands at no leaf"},
+	{"leaf of leading zero",
+		BEGIN "<a:i leaf=\"01\"><n xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END,
+		"an image stands at no leaf"},
+	{"no leaf", BEGIN "<a:i><n xmlns=\"urn:tallystick:entry:1\"></n></a:i>\n" END,
+		"an image stands at no leaf"},
 	{"text between", BEGIN "x" END, "bytes that are not of the canonical form"},
 	{"space between", BEGIN " " END, "bytes that are not of the canonical form"},
-	{"no head", "<a:audit xmlns:a=\"urn:tallystick:audit:1\">" END, "a document without a head"},
+	{"no head", "<a:audit xmlns:a=\"urn:tallystick:audit:1\">" END,
+		"a document without a head"},
 	{"unknown child", BEGIN "<a:x></a:x>" END, "an element that an export does not have"},
 	{"something after", ONE("") "\n", "something stands after the end of the document"},
 	{"two documents", ONE("") ONE(""), "something stands after the end of the document"},
@@ -136,8 +174,10 @@ static void test_cases(void **state)
 			struct seen seen;
 			struct err e = {0};
 			bool ok = scan(document, n, piece, &seen, &e);
-			if (ok != (CASES[i].why == NULL) || (!ok && strcmp(e.text, CASES[i].why) != 0))
-				fail_msg("%s, pieces of %zu: %s (%s)", CASES[i].name, piece, ok ? "accepted" : e.text, e.place);
+			if (ok != (CASES[i].why == NULL) ||
+				(!ok && strcmp(e.text, CASES[i].why) != 0))
+				fail_msg("%s, pieces of %zu: %s (%s)", CASES[i].name, piece,
+					ok ? "accepted" : e.text, e.place);
 			if (ok)
 				assert_true(schema_is_canonical(document, n));
 			else
@@ -157,7 +197,9 @@ static void test_events(void **state)
 	for (size_t piece = 1; piece < 400; piece++) {
 		assert_true(scan(document, strlen(document), piece, &seen, &e));
 		assert_int_equal(seen.heads + 10 * seen.images + 100 * seen.tails, 111);
-		assert_int_equal(seen.length, strlen("<need xmlns=\"urn:tallystick:entry:1\" id=\"1\" ver=\"1\"><t>a&amp;b</t><u>2</u></need>"));
+		assert_int_equal(
+			seen.length, strlen("<need xmlns=\"urn:tallystick:entry:1\" id=\"1\" "
+					    "ver=\"1\"><t>a&amp;b</t><u>2</u></need>"));
 		assert_int_equal(seen.columns, 2);
 		assert_string_equal(seen.text, "a&amp;b");
 		assert_false(seen.proof);
@@ -189,9 +231,10 @@ static void test_numbers(void **state)
 		bool ok;
 		int64_t value;
 	} cases[] = {{"0", true, 0}, {"-1", true, -1}, {"9223372036854775807", true, INT64_MAX},
-		{"-9223372036854775808", true, INT64_MIN}, {"9223372036854775808", false, 0}, {"", false, 0},
-		{"-", false, 0}, {"-0", false, 0}, {"01", false, 0}, {"+1", false, 0}, {"1 ", false, 0},
-		{"1e3", false, 0}, {"99999999999999999999999", false, 0}};
+		{"-9223372036854775808", true, INT64_MIN}, {"9223372036854775808", false, 0},
+		{"", false, 0}, {"-", false, 0}, {"-0", false, 0}, {"01", false, 0},
+		{"+1", false, 0}, {"1 ", false, 0}, {"1e3", false, 0},
+		{"99999999999999999999999", false, 0}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		int64_t value = 0;
 		struct scan_text text = {cases[i].text, strlen(cases[i].text)};
@@ -223,8 +266,8 @@ static void test_limits(void **state)
 	str_release(&document);
 }
 
-/* Bytes changed at random: whatever the scanner accepts is canonical by libxml2, and what it refuses
- * is not canonical or of another shape. */
+/* Bytes changed at random: whatever the scanner accepts is canonical by libxml2, and what it
+ * refuses is not canonical or of another shape. */
 static void test_changed(void **state)
 {
 	(void)state;
@@ -236,7 +279,8 @@ static void test_changed(void **state)
 		size_t n = sizeof document - 1;
 		memcpy(changed, document, n);
 		for (int changes = 1 + rand_r(&seed) % 2; changes > 0; changes--)
-			changed[(size_t)rand_r(&seed) % n] = bytes[(size_t)rand_r(&seed) % (sizeof bytes - 1)];
+			changed[(size_t)rand_r(&seed) % n] =
+				bytes[(size_t)rand_r(&seed) % (sizeof bytes - 1)];
 		struct seen seen;
 		struct err e = {0};
 		bool ok = scan(changed, n, 1 + (size_t)rand_r(&seed) % n, &seen, &e);
