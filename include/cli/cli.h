@@ -91,6 +91,15 @@ void session_forget(struct cli *cli);
 bool password_read(void *cli, struct arena *arena, const char **password, struct err *e)
 	__attribute__((warn_unused_result));
 
+/* A passphrase from a file (its first line) where one is named, else as password_read. arg is a
+ * struct cli_passphrase. */
+struct cli_passphrase {
+	struct cli *cli;
+	const char *file; /* may be NULL */
+};
+bool passphrase_read(void *arg, struct arena *arena, const char **passphrase, struct err *e)
+	__attribute__((warn_unused_result));
+
 /* Rows as a table, CSV, JSON or XML on stdout, in the format of the command. */
 struct db_rows;
 struct cli_table {
