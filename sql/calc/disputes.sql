@@ -19,10 +19,14 @@ create function calc.begin_dispute(act text, dispute text) returns core.performa
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 declare
   q core.performance_dispute;
+  d core.doing;
 begin
   select * into q from core.performance_dispute x where x.code = dispute for update;
-  perform core.begin_act(act, q.process_id);
+  d := core.begin_act(act, q.process_id);
   perform ref.found(q.id is not null, 'dispute', dispute);
+  perform ref.require(d.role <> 'supplier' or d.party_id = (select c.supplier_id from core.contract c where c.id = q.contract_id), 'dispute_is_ones_own');
+  perform ref.require(act <> 'dispute_settle' or q.state = case d.role when 'supplier' then 'replied' else 'escalated' end,
+    'dispute_is_settled_by_who_raised_or_decides');
   return q;
 end $$;
 
@@ -43,5 +47,6 @@ language sql stable set search_path = pg_catalog, core, pg_temp as $$
 $$;
 select ref.declare_rules($$
 no_complaint_suspends | 政府采购法 57; 条例 54 | confirmed | A complaint suspends this process until its day | 投诉处理期间该采购活动已暂停 | 投訴處理期間該採購活動已暫停
+dispute_is_ones_own | domain 2.4.6 | confirmed | A dispute is pursued by the contract's supplier | 争议须由合同承接主体办理 | 爭議須由合同承接主體辦理
 complaint_is_ones_own | domain 2.3 complaint | confirmed | A query or complaint is pursued by the supplier who filed it | 质疑和投诉须由提出人办理 | 質疑和投訴須由提出人辦理
 $$);

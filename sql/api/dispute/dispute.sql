@@ -56,19 +56,15 @@ select ref.declare_act('dispute_escalate', '{supplier,official}', '{Escalate a d
 dispute | code:dispute | Dispute | 履约争议 | 履約爭議
 department | | Supervising department | 主管部门 | 主管部門
 $$, $$
+dispute_is_ones_own
 dispute_escalates_after_its_reply | domain 2.4.6 | confirmed | A dispute goes to the supervising department after the reply, or the end of the time for it | 答复后或答复期满后方可提请主管部门处理 | 答覆後或答覆期滿後方可提請主管部門處理
 $$);
 
 create function api.dispute_settle(dispute core.code, outcome core.prose) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  q core.performance_dispute;
-  d core.doing;
+  q core.performance_dispute := calc.begin_dispute('dispute_settle', dispute);
 begin
-  select * into q from core.performance_dispute x where x.code = dispute for update;
-  d := core.begin_act('dispute_settle', q.process_id);
-  perform ref.found(q.id is not null, 'dispute', dispute);
-  perform ref.require(q.state = case d.role when 'regulator' then 'escalated' else 'replied' end, 'dispute_is_settled_by_who_raised_or_decides');
   update core.performance_dispute x set state = 'settled', outcome = dispute_settle.outcome, settled_on = ref.today() where x.id = q.id;
   return q.code;
 end $$;
@@ -76,6 +72,7 @@ select ref.declare_act('dispute_settle', '{regulator,supplier}', '{Settle a disp
 dispute | code:dispute | Dispute | 履约争议 | 履約爭議
 outcome | | Outcome | 处理结果 | 處理結果
 $$, $$
+dispute_is_ones_own
 dispute_is_settled_by_who_raised_or_decides | domain 2.4.6 | confirmed | A dispute is settled by the supplier after the reply, or by the department to which it went | 争议由提出人在答复后了结，或由主管部门作出处理 | 爭議由提出人在答覆後了結，或由主管部門作出處理
 $$);
 
