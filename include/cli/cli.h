@@ -3,8 +3,8 @@
  * and how a failure becomes a message and an exit status. A command is one file
  * src/cli/cmd/<name>.c with one constant at its top:
  *
- *   const struct command command_stop = {.name = "stop", .usage = "stop", .summary = N_("…"), .run
- * = run};
+ *   const struct command command_stop = {
+ *           .name = "stop", .usage = "stop", .summary = N_("…"), .run = run};
  *
  * The build finds the files; nothing lists them.
  */
@@ -22,7 +22,7 @@
 /* Marks words for translation where tr() cannot stand. */
 #define N_(message) message
 
-enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_XML };
+enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_NDJSON, FORMAT_XML };
 
 struct cli {
 	const char *lang; /* en, zh-Hans, zh-Hant */
@@ -91,7 +91,16 @@ void session_forget(struct cli *cli);
 bool password_read(void *cli, struct arena *arena, const char **password, struct err *e)
 	__attribute__((warn_unused_result));
 
-/* Rows as a table, CSV, JSON or XML on stdout, in the format of the command. */
+/* A passphrase from a file (its first line) where one is named, else as password_read. arg is a
+ * struct cli_passphrase. */
+struct cli_passphrase {
+	struct cli *cli;
+	const char *file; /* may be NULL */
+};
+bool passphrase_read(void *arg, struct arena *arena, const char **passphrase, struct err *e)
+	__attribute__((warn_unused_result));
+
+/* Rows as a table, CSV, JSON (one array, or one object a line) or XML on stdout, in the format of the command. */
 struct db_rows;
 struct cli_table {
 	const char *const *titles; /* one per column, or NULL: the columns' names */
