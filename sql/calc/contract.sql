@@ -72,7 +72,7 @@ language sql stable set search_path = pg_catalog, core, pg_temp as $$
 $$;
 
 -- What the ledger holds for a contract, by plan item: its own entries name it, those of its payments name a code below it.
-create function calc.contract_budget(c core.contract) returns table (plan_item_id bigint, committed_fen numeric, spent_fen numeric)
+create function calc.contract_budget(c core.contract) returns table (plan_item_id bigint, committed numeric, spent numeric)
 language sql stable set search_path = pg_catalog, core, pg_temp as $$
   select b.plan_item_id,
     sum(case b.kind when 'commit' then b.amount_fen when 'return' then b.amount_fen else -b.amount_fen end),
@@ -100,13 +100,13 @@ end $$;
 create function calc.release_contract(c core.contract, keep_fen numeric default 0) returns void
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 declare
-  over numeric := (select coalesce(sum(b.committed_fen), 0) from calc.contract_budget(c) b) - keep_fen;
+  over numeric := (select coalesce(sum(b.committed), 0) from calc.contract_budget(c) b) - keep_fen;
   b record;
 begin
-  for b in select * from calc.contract_budget(c) x where x.committed_fen > 0 order by x.plan_item_id desc loop
+  for b in select * from calc.contract_budget(c) x where x.committed > 0 order by x.plan_item_id desc loop
     exit when over <= 0;
-    perform calc.budget_post(b.plan_item_id, 'release', least(over, b.committed_fen)::bigint, c.code);
-    over := over - b.committed_fen;
+    perform calc.budget_post(b.plan_item_id, 'release', least(over, b.committed)::bigint, c.code);
+    over := over - b.committed;
   end loop;
 end $$;
 -- What may still have to be paid for what was delivered: at the full price, as long as it is not decided as it was claimed.
@@ -116,7 +116,7 @@ language sql stable set search_path = pg_catalog, core, pg_temp as $$
       cross join lateral (select coalesce(sum(coalesce(e.accepted_milli, e.verified_milli, e.claimed_milli)), 0) as milli
         from core.delivery_entry e where e.contract_line_id = l.id and e.state <> 'replaced') d
       where l.contract_id = c.id), 0)
-    - coalesce((select sum(b.spent_fen) from calc.contract_budget(c) b), 0))
+    - coalesce((select sum(b.spent) from calc.contract_budget(c) b), 0))
 $$;
 
 -- Whether the supplier accounts for its spending: of subsidies and grants (domain 2.4.11).
@@ -130,9 +130,3 @@ language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 begin
   perform ref.require(party is distinct from c.supplier_id, 'nobody_accepts_his_own_work');
 end $$;
--- Whether payments of a contract are drawn from an acceptance: of the stage agreed; signed, and published where the recipients were heard.
-create function calc.acceptance_pays(a core.acceptance, c core.contract) returns boolean
-language sql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
-  select a.contract_id = c.id and a.stage = c.pay_on
-    and (a.state = 'published' or a.state = 'signed' and a.stage = 'periodic')
-$$;

@@ -127,15 +127,18 @@ value.value | core.milli_delta | Value | 实测值 | 實測值
 $$, $$
 nobody_accepts_his_own_work
 contract_delivers | domain 2.3 acceptance | confirmed | Work of a contract is accepted from when it comes into force until it is completed, and after its termination | 合同生效后至履行完毕前，或终止后，方可验收 | 合同生效後至履行完畢前，或終止後，方可驗收
-acceptance_covers_a_report | domain 2.4.4 | confirmed | An acceptance covers at least one delivery report that was decided on | 验收须至少涉及一份已认定的履约报告 | 驗收須至少涉及一份已認定的履約報告
+acceptance_covers_a_report | domain 2.4.4 | confirmed | An acceptance covers at least one delivery report that was decided on and stands in no other acceptance of its stage | 验收须至少涉及一份已认定且未列入同阶段其他验收的履约报告 | 驗收須至少涉及一份已認定且未列入同階段其他驗收的履約報告
 report_is_decided_on | domain 2.3 delivery_report | confirmed | The delivery report has not been decided on | 该履约报告尚未认定 | 該履約報告尚未認定
 report_accepted_once_a_stage | domain 2.4.4 | confirmed | This delivery report stands in another acceptance of the same stage | 该履约报告已列入同一阶段的另一次验收 | 該履約報告已列入同一階段的另一次驗收
-one_final_acceptance | domain 2.4.4 | confirmed | The contract has a final acceptance already | 该合同已有最终验收 | 該合同已有最終驗收
 final_acceptance_covers_every_report | 政府采购法实施条例 45 | confirmed | The final acceptance covers every delivery report of the contract | 最终验收须涵盖合同的全部履约报告 | 最終驗收須涵蓋合同的全部履約報告
 line_accepted_once | domain 2.2 | confirmed | A service line is accepted once in an acceptance | 同一次验收中每一服务项仅列一次 | 同一次驗收中每一服務項僅列一次
 acceptance_within_deliveries | domain 2.3 delivery_report | confirmed | No more is accepted than the delivery reports have | 验收数量不得超过履约报告认定的数量 | 驗收數量不得超過履約報告認定的數量
 indicator_measured_once | domain 2.2 | confirmed | An indicator is measured once in an acceptance | 同一次验收中每项指标仅测一次 | 同一次驗收中每項指標僅測一次
 every_indicator_is_measured | 政府采购法实施条例 45; PAY-1 3 | confirmed | Every quality indicator of what is accepted is measured | 验收须对每项质量指标作出评定 | 驗收須對每項質量指標作出評定
+$$);
+-- The final acceptance covers every report, so a second one finds none; the index holds it all the same.
+select ref.declare_rules($$
+one_final_acceptance | domain 2.4.4 | confirmed | The contract has a final acceptance already | 该合同已有最终验收 | 該合同已有最終驗收
 $$);
 
 create function api.acceptance_withdraw(acceptance core.code, because core.prose) returns text
