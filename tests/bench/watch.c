@@ -19,11 +19,6 @@ static struct begun {
 	double at;
 } files[FILES];
 
-int mkostemp(char *template, int flags);
-ssize_t write(int fd, const void *bytes, size_t n);
-int fsync(int fd);
-int rename(const char *from, const char *to);
-
 static double now(void)
 {
 	struct timespec t;
@@ -39,6 +34,7 @@ static bool discarded(int fd)
 	return false;
 }
 
+/* NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): the C library names them otherwise */
 int mkostemp(char *template, int flags)
 {
 	int (*real)(char *, int) = (int (*)(char *, int))dlsym(RTLD_NEXT, "mkostemp");
@@ -87,3 +83,4 @@ int rename(const char *from, const char *to)
 	}
 	return real(from, to);
 }
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */
