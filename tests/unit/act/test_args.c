@@ -1,5 +1,4 @@
-/* Words into arguments: options, positions, records, files; and envelopes that open only with their
- * key. */
+/* Words into arguments: options, positions, records, files; and envelopes that open only with their key. */
 #include "act/args.h"
 #include "act/secret.h"
 #include "check.h"
@@ -34,6 +33,11 @@ static const struct act_param PARAMS[] = {
 		.flags = "",
 		.words = "Entry",
 		.repeated = true},
+	{.name = "entry",
+		.field = "proof",
+		.type = "core.sha256",
+		.flags = "file",
+		.words = "Proof"},
 	{.name = "password",
 		.field = "",
 		.type = "core.sha256",
@@ -49,7 +53,7 @@ static const struct act ACT = {.name = "tender_publish",
 	.roles = "official",
 	.title = "Publish",
 	.params = PARAMS,
-	.count = 7};
+	.count = 8};
 
 /* A line of words, and the JSON or the kind of error that it must give. */
 static const struct {
@@ -77,6 +81,12 @@ static const struct {
 		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"minutes\":"
 		"\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}",
 		ERR_NONE},
+	{{"T-1", "2026-03-01", "--entry", "line=S1,proof=/dev/null"},
+		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"entry\":[{\"line\":\"S1\","
+		"\"proof\":"
+		"\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}]}",
+		ERR_NONE},
+	{{"T-1", "2026-03-01", "--entry", "proof=/no/such/file"}, NULL, ERR_IO},
 	{{"T-1", "2026-03-01", "--entry", "no record"}, NULL, ERR_USAGE},
 	{{"T-1", "2026-03-01", "--nothing", "x"}, NULL, ERR_USAGE},
 	{{"T-1", "2026-03-01", "stray"}, NULL, ERR_USAGE},
