@@ -90,6 +90,8 @@ const char *err_kind_name(enum err_kind kind)
 		[ERR_DB] = "database",
 		[ERR_IO] = "io",
 		[ERR_CRYPTO] = "cryptography",
+		[ERR_UNTRUSTED] = "untrusted",
+		[ERR_REWRITTEN] = "rewritten",
 	};
 	return names[kind];
 }

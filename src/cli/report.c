@@ -27,6 +27,10 @@ int cli_status(enum err_kind kind)
 		return 7;
 	case ERR_VERSION:
 		return 8;
+	case ERR_UNTRUSTED:
+		return 11;
+	case ERR_REWRITTEN:
+		return 14;
 	case ERR_DB:
 	case ERR_IO:
 	case ERR_CRYPTO:
