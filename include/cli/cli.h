@@ -11,6 +11,7 @@
 #ifndef TALLY_CLI_CLI_H
 #define TALLY_CLI_CLI_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -79,6 +80,19 @@ void cli_report(struct cli *cli, struct db *db, const struct err *e);
 /* user-experience.md, exit codes: the one map. */
 int cli_status(enum err_kind kind);
 
+/* Commands that run until they are told to: SIGTERM and SIGINT make *cli_stopping() true, once
+ * cli_stop_on_signals() was called. The pause ends early then. */
+void cli_stop_on_signals(void);
+const volatile sig_atomic_t *cli_stopping(void);
+void cli_pause(int seconds);
+/* Whether a failure may pass by itself: the database is away, or somebody else was first. */
+bool cli_passing(const struct err *e);
+/* A time as 5s, 2m or 5, from 1 second to 60 minutes. ERR_USAGE names the option. */
+bool cli_seconds(const char *option, const char *value, int *seconds, struct err *e)
+	__attribute__((warn_unused_result));
+
+/* Where this user keeps `what` for the database: <state folder>/tallystick/<what>-<database>. */
+const char *cli_state_path(struct cli *cli, const char *what, struct err *e);
 /* The session token of the person signed in here; NULL: nobody. */
 bool session_read(struct cli *cli, const char **token, struct err *e)
 	__attribute__((warn_unused_result));

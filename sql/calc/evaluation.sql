@@ -12,31 +12,14 @@ language sql immutable strict parallel safe set search_path = pg_catalog, core, 
   select coalesce((select g from unnest('{excellent,good,fair,pass}'::text[], bounds) as u(g, least) where score >= least limit 1), 'fail')
 $$;
 
-create type calc.performance as (self int, official int, third_party int, resident int, combined int, grade text, rescaled boolean);
--- What the published evaluations of a contract come to, by the figures in force when the last of them was published.
-create function calc.performance_of(c core.contract) returns calc.performance
-language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
-declare
-  f calc.performance;
-  day date;
-  region text := (select l.region from core.award a join core.lot l on (l.authority_id, l.id) = (a.authority_id, a.lot_id)
-    where (a.authority_id, a.id) = (c.authority_id, c.award_id));
+-- The combined score and its grade in a region, by the figures in force on a day.
+create function calc.performance(scores int[], region text, day date, out combined int, out grade text)
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
-  select max(e.score) filter (where e.kind = 'self'), max(e.score) filter (where e.kind = 'official'),
-      max(e.score) filter (where e.kind = 'third_party'), max(e.score) filter (where e.kind = 'resident'), max(e.published_on)
-    into f.self, f.official, f.third_party, f.resident, day
-    from core.evaluation e where (e.authority_id, e.contract_id) = (c.authority_id, c.id) and e.state = 'published';
-  if day is null then
-    return null;
-  end if;
-  f.combined := calc.combined_score(array[f.self, f.official, f.third_party, f.resident],
-    array(select calc.parameter(format('weight_%s_bp', k), region, day)::int
-      from unnest('{self,official,third_party,resident}'::text[]) with ordinality as u(k, n) order by n));
-  f.grade := calc.performance_grade(f.combined,
-    array(select calc.parameter(format('grade_%s_points', k), region, day)::int
-      from unnest('{excellent,good,fair,pass}'::text[]) with ordinality as u(k, n) order by n));
-  f.rescaled := array_position(array[f.self, f.official, f.third_party, f.resident], null) is not null;
-  return f;
+  combined := calc.combined_score(scores, array(select calc.parameter(format('weight_%s_bp', k), region, day)::int
+    from unnest('{self,official,third_party,resident}'::text[]) with ordinality as u(k, n) order by n));
+  grade := calc.performance_grade(combined, array(select calc.parameter(format('grade_%s_points', k), region, day)::int
+    from unnest('{excellent,good,fair,pass}'::text[]) with ordinality as u(k, n) order by n));
 end $$;
 
 -- Whether a party is neither buyer nor supplier of a contract nor related to one of them on that day.

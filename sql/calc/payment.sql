@@ -29,6 +29,11 @@ language sql set search_path = pg_catalog, core, pg_temp as $$
     where p.contract_id = c.id and p.state in ('draft', 'checked', 'approved')), 'one_payment_of_a_contract_at_a_time')
 $$;
 
+-- Which way an entry moves what is held back, and what is outstanding of the advances.
+create function calc.retention_sign(kind text) returns int
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$ select case kind when 'in' then 1 else -1 end $$;
+create function calc.advance_sign(kind text) returns int
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$ select case when kind in ('out', 'back') then 1 else -1 end $$;
 -- Where a contract stands: sums over what was paid and not reversed.
 create type calc.contract_ledger as (
   payable_fen numeric,
@@ -42,17 +47,16 @@ create type calc.contract_ledger as (
 create function calc.ledger_of(c core.contract) returns calc.contract_ledger
 language sql stable set search_path = pg_catalog, core, pg_temp as $$
   select p.payable, p.transferred, p.bonus,
-    coalesce((select x.carried_out_fen from core.payment x where (x.authority_id, x.contract_id) = (c.authority_id, c.id)
-      and x.state = 'paid' order by x.no desc limit 1), 0), r.held, a.advanced, a.outstanding
+    coalesce((select x.carried_out_fen from core.payment x where x.contract_id = c.id and x.state = 'paid' order by x.no desc limit 1), 0),
+    r.held, a.advanced, a.outstanding
   from
     (select coalesce(sum(x.payable_fen), 0) as payable, coalesce(sum(x.transfer_fen), 0) as transferred,
         coalesce(sum(x.bonus_paid_fen), 0) as bonus
-      from core.payment x where (x.authority_id, x.contract_id) = (c.authority_id, c.id) and x.state = 'paid') as p,
-    (select coalesce(sum(case e.kind when 'in' then e.amount_fen else -e.amount_fen end), 0) as held
-      from core.retention_entry e where (e.authority_id, e.contract_id) = (c.authority_id, c.id)) as r,
+      from core.payment x where x.contract_id = c.id and x.state = 'paid') as p,
+    (select coalesce(sum(e.amount_fen * calc.retention_sign(e.kind)), 0) as held from core.retention_entry e where e.contract_id = c.id) as r,
     (select coalesce(sum(e.amount_fen) filter (where e.kind = 'out'), 0) as advanced,
-        coalesce(sum(case when e.kind in ('out', 'back') then e.amount_fen else -e.amount_fen end), 0) as outstanding
-      from core.advance_entry e where (e.authority_id, e.contract_id) = (c.authority_id, c.id)) as a
+        coalesce(sum(e.amount_fen * calc.advance_sign(e.kind)), 0) as outstanding
+      from core.advance_entry e where e.contract_id = c.id) as a
 $$;
 
 -- L73: from the acceptance; where it came late, from the end of the time agreed for it. The invoice is of no account.
@@ -60,12 +64,18 @@ create function calc.payment_due(a core.acceptance, c core.contract) returns dat
 language sql immutable set search_path = pg_catalog, core, pg_temp as
 $$ select least(a.signed_on, a.agreed_until) + c.payment_days $$;
 
+-- Whether payments are drawn from an acceptance: of the stage that the contract pays on, and far enough. A month is confirmed; what
+-- recipients are heard for is published first.
+create function calc.acceptance_pays(a core.acceptance, c core.contract) returns boolean
+language sql immutable set search_path = pg_catalog, core, pg_temp as $$
+  select a.stage = c.pay_on and (a.state = 'published' or a.stage = 'periodic' and a.state = 'signed')
+$$;
 -- Whether no claim can come after this one: every report that can still be paid lies in this acceptance or in one that was paid.
 -- Of a contract that ended early no further reports come.
 create function calc.is_last_claim(a core.acceptance, c core.contract) returns boolean
 language sql stable set search_path = pg_catalog, core, pg_temp as $$
   select a.stage = 'final' or not exists (
-    select from core.delivery_report r where r.contract_id = c.id and r.state <> 'rejected'
+    select from core.delivery_report r where r.contract_id = c.id and r.state not in ('rejected', 'ended')
       and not (c.state = 'terminated' and r.state in ('due', 'returned'))
       and not exists (select from core.acceptance_report x
         where x.delivery_report_id = r.id and (x.acceptance_id = a.id

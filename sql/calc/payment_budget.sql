@@ -7,7 +7,7 @@ declare
   b record;
   left_over numeric := amount_fen;
 begin
-  for b in select x.plan_item_id, x.committed_fen as most from calc.contract_budget(c) as x order by x.plan_item_id loop
+  for b in select x.plan_item_id, x.committed as most from calc.contract_budget(c) as x order by x.plan_item_id loop
     perform calc.budget_post(b.plan_item_id, 'spend', least(b.most, left_over)::bigint, ref, document);
     left_over := left_over - least(b.most, left_over);
   end loop;
@@ -43,7 +43,7 @@ declare
   b record;
   left_over numeric := amount_fen;
 begin
-  for b in select x.plan_item_id, x.spent_fen as most from calc.contract_budget(c) as x order by x.plan_item_id loop
+  for b in select x.plan_item_id, x.spent as most from calc.contract_budget(c) as x order by x.plan_item_id loop
     perform calc.budget_post(b.plan_item_id, 'return', least(b.most, left_over)::bigint, ref, document);
     left_over := left_over - least(b.most, left_over);
   end loop;

@@ -57,7 +57,7 @@ create function pg_temp.position(c core.contract) returns text language sql as $
   select concat_ws(' | ', calc.ledger_of(c), (select string_agg(b::text, ' ' order by b.plan_item_id) from calc.contract_budget(c) as b))
 $$;
 create function pg_temp.cash(c core.contract) returns numeric language sql as $$
-  select coalesce(sum(b.spent_fen), 0) from calc.contract_budget(c) as b
+  select coalesce(sum(b.spent), 0) from calc.contract_budget(c) as b
 $$;
 
 do $$
@@ -172,7 +172,7 @@ begin
     update core.contract x set state = 'evaluated' where x.id = c.id;
     perform pg_temp.as_person('accountant');
     perform api.contract_close(c.code);
-    assert (select sum(b.committed_fen) from calc.contract_budget(c) as b) = 0, c.code || ': still committed';
+    assert (select sum(b.committed) from calc.contract_budget(c) as b) = 0, c.code || ': still committed';
     assert (select bool_and(x.state = 'executed') from core.plan_item x where x.process_id = c.process_id), c.code || ': plan item not executed';
   end loop;
   assert 7 < all (seen), 'the generated contracts miss a case: ' || seen::text;

@@ -12,7 +12,7 @@ create view api.payment as
   from core.payment p
   join core.contract c on (c.authority_id, c.id) = (p.authority_id, p.contract_id)
   join core.party y on (y.authority_id, y.id) = (c.authority_id, c.supplier_id)
-  join core.acceptance a on (a.authority_id, a.id) = (p.authority_id, p.acceptance_id)
+  left join core.acceptance a on (a.authority_id, a.id) = (p.authority_id, p.acceptance_id)
   left join core.invoice i on (i.authority_id, i.id) = (p.authority_id, p.invoice_id)
   join core.process r on (r.authority_id, r.id) = (p.authority_id, p.process_id)
   union all
@@ -37,13 +37,12 @@ create view api.payment_component as
   cross join lateral calc.component_worked(x) as w;
 select ref.declare_list('payment_component', '{Components of payments,付款构成,付款構成}');
 
--- What is held back, entry by entry; held: of the whole contract now.
+-- What is held back, entry by entry; held: of the contract, after the entry.
 create view api.retention as
   select c.code || '/Q' || e.id as code, c.code as contract, p.code as payment, e.kind, calc.yuan(e.amount_fen) as amount, e.entered_on,
-    calc.yuan(l.retained_fen) as held, r.code as process
+    calc.yuan(sum(e.amount_fen * calc.retention_sign(e.kind)) over (partition by e.authority_id, e.contract_id order by e.id)) as held, r.code as process
   from core.retention_entry e
   join core.contract c on (c.authority_id, c.id) = (e.authority_id, e.contract_id)
   left join core.payment p on (p.authority_id, p.id) = (e.authority_id, e.payment_id)
-  join core.process r on (r.authority_id, r.id) = (e.authority_id, e.process_id)
-  cross join lateral calc.ledger_of(c) as l;
+  join core.process r on (r.authority_id, r.id) = (e.authority_id, e.process_id);
 select ref.declare_list('retention', '{Retention ledger,质保金台账,質保金台帳}');
