@@ -5,7 +5,7 @@ trap 'rm -rf "$out"' EXIT
 
 # The statement of a report with its parameters filled in: sql NAME [param=VALUE]…; those not given are null.
 sql() {
-	local file=reports/$1.sql given= name type
+	local file=reports/$1.sql given name type
 	shift
 	for given in "$@" lang=en; do printf 's/:%s\\b/'"'"'%s'"'"'/g\n' "${given%%=*}" "${given#*=}"; done >"$out/given"
 	sed -n 's/^-- param *| *\([a-z]*\) *| *\([a-z]*\).*/\1 \2/p' "$file" | while read -r name type; do
