@@ -39,8 +39,8 @@ end $$;
 
 -- Whether a party may be paid to provide a service on a day: T01.
 create function calc.supplier_is_qualified(p core.party, on_day date) returns boolean
-language sql immutable set search_path = pg_catalog, core, pg_temp as $$
-  select p.state = 'active' and p.registration_kind = 'registered' and p.legal_form <> 'government'
+language sql stable set search_path = pg_catalog, core, pg_temp as $$
+  select p.state = 'active' and not calc.is_debarred(p.id, on_day) and p.registration_kind = 'registered' and p.legal_form <> 'government'
     and coalesce(p.registered_on <= on_day, true) and coalesce(p.registration_valid_to >= on_day, true)
 $$;
 create function calc.qualified_supplier(supplier text, on_day date) returns core.party
@@ -102,15 +102,6 @@ select ref.declare_rules($$
 lot_awaits_an_award | domain 2.3 award | confirmed | The lot has an award already, or has ended | 该采购包已有结果 | 該採購包已有結果
 award_within_budget | 政府采购法 36; domain T05 | confirmed | The award lies above zero and within the amount of the lot and what the budget has left | 授予金额须大于零且不超过采购包金额与预算余额 | 授予金額須大於零且不超過採購包金額與預算餘額
 $$);
-
--- Told by contracting when a contract is signed: a tender is complete when each of its lots that was awarded has one.
-create function calc.tender_complete(process bigint) returns void
-language sql set search_path = pg_catalog, core, pg_temp as $$
-  update core.tender t set state = 'complete' where t.process_id = process and t.state = 'awarded'
-    and not exists (select from core.award a join core.lot l on l.id = a.lot_id
-      where l.tender_id = t.id and a.state = 'active' and not exists (select from core.contract k
-        where k.award_id = a.id and k.state not in ('draft', 'approved', 'cancelled')))
-$$;
 
 -- How long a tender's documents stand before its deadline, in whole days from the beginning of the first.
 create function calc.bid_days(docs_from date, deadline timestamptz) returns int
