@@ -103,15 +103,6 @@ lot_awaits_an_award | domain 2.3 award | confirmed | The lot has an award alread
 award_within_budget | 政府采购法 36; domain T05 | confirmed | The award lies above zero and within the amount of the lot and what the budget has left | 授予金额须大于零且不超过采购包金额与预算余额 | 授予金額須大於零且不超過採購包金額與預算餘額
 $$);
 
--- Told by contracting when a contract is signed: a tender is complete when each of its lots that was awarded has one.
-create function calc.tender_complete(process bigint) returns void
-language sql set search_path = pg_catalog, core, pg_temp as $$
-  update core.tender t set state = 'complete' where t.process_id = process and t.state = 'awarded'
-    and not exists (select from core.award a join core.lot l on l.id = a.lot_id
-      where l.tender_id = t.id and a.state = 'active' and not exists (select from core.contract k
-        where k.award_id = a.id and k.state not in ('draft', 'approved', 'cancelled')))
-$$;
-
 -- How long a tender's documents stand before its deadline, in whole days from the beginning of the first.
 create function calc.bid_days(docs_from date, deadline timestamptz) returns int
 language sql immutable strict parallel safe set search_path = pg_catalog, core, pg_temp as $$

@@ -34,6 +34,7 @@ begin
   perform ref.require(not calc.tender_is_over(t) and l.state = 'open', 'lot_takes_bids');
   select * into p from core.party x where x.id = d.party_id;
   p := calc.qualified_supplier(p.code, calc.day(d.at));
+  perform ref.require(not t.sme_reserved or p.small, 'reserved_for_small_firms');
   perform ref.require(calc.related_bid(l.id, p.id, calc.day(d.at)) is null, 'bidders_are_unrelated');
   c := calc.bid_code(l);
   insert into core.bid (lot_id, code, supplier_id, received_at, envelope, commitment, state)
@@ -47,6 +48,7 @@ commitment | | SHA-256 of its content | 内容的SHA-256摘要 | 內容的SHA-25
 $$, $$
 lot_takes_bids | domain 2.3 bid | confirmed | The tender was cancelled, or the lot has been decided | 采购项目已终止或采购包已有结果 | 採購項目已終止或採購包已有結果
 supplier_is_qualified
+reserved_for_small_firms | 财库〔2020〕46号 | unconfirmed | The tender is reserved for small and micro firms | 该采购项目专门面向小微企业 | 該採購項目專門面向小微企業
 bidders_are_unrelated | 政府采购法实施条例 18 | confirmed | Parties with the same head, or where one holds or manages the other, may not bid for the same lot | 负责人相同或存在控股、管理关系的供应商不得参加同一采购包 | 負責人相同或存在控股、管理關係的供應商不得參加同一採購包
 one_bid_of_a_supplier | domain 2.2 bid | confirmed | The supplier has a bid for this lot already: withdraw it first | 该供应商已对本采购包投标，须先撤回 | 該供應商已對本採購包投標，須先撤回
 envelope_up_to_88000 | design: sealed bids | confirmed | The envelope is larger than 88,000 characters | 密封投标不得超过88000个字符 | 密封投標不得超過88000個字元

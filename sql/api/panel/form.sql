@@ -34,6 +34,10 @@ panel_is_being_formed | domain 2.3 panel_member | confirmed | A panel is formed 
 pool_is_large_enough | 政府采购法实施条例 39 | confirmed | The pool of experts holds fewer who were not drawn yet | 专家库可抽取人数不足 | 專家庫可抽取人數不足
 $$);
 
+select ref.declare_rules($$
+drawn_with_a_seed | 政府采购法实施条例 39 | confirmed | Who was drawn at random has the seed of the draw, who was appointed has none | 随机抽取的评委须有抽取种子，指定的没有 | 隨機抽取的評委須有抽取種子，指定的沒有
+$$);
+
 create function api.panel_appoint(tender core.code, person core.code) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
