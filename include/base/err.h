@@ -14,19 +14,24 @@
  * -> HTTP status. */
 enum err_kind {
 	ERR_NONE,
-	ERR_USAGE,     /* the command was called wrongly */
-	ERR_INPUT,     /* data refused; place names the parameter or the path in a document */
-	ERR_PARTLY,    /* some of the input was kept, the rest was set aside */
-	ERR_MISSING,   /* no such record */
-	ERR_RULE,      /* refused by the rule named */
-	ERR_DENIED,    /* not permitted */
-	ERR_CONFLICT,  /* somebody was there first; try again */
-	ERR_VERSION,   /* the database is not of this program's version */
-	ERR_DB,        /* the database cannot be reached, or failed */
-	ERR_IO,        /* a file or stream failed */
-	ERR_CRYPTO,    /* a key, hash or signature failed */
-	ERR_UNTRUSTED, /* signed by nobody who is trusted */
-	ERR_REWRITTEN  /* a log is not consistent with what it was before */
+	ERR_USAGE,    /* the command was called wrongly */
+	ERR_INPUT,    /* data refused; place names the parameter or the path in a document */
+	ERR_PARTLY,   /* some of the input was kept, the rest was set aside */
+	ERR_MISSING,  /* no such record */
+	ERR_RULE,     /* refused by the rule named */
+	ERR_DENIED,   /* not permitted */
+	ERR_CONFLICT, /* somebody was there first; try again */
+	ERR_VERSION,  /* the database is not of this program's version */
+	ERR_DB,       /* the database cannot be reached, or failed */
+	ERR_IO,       /* a file or stream failed */
+	ERR_CRYPTO,   /* a key, hash or signature failed */
+	/* What was checked did not hold: */
+	ERR_ALTERED,    /* it is not what was signed or logged */
+	ERR_UNTRUSTED,  /* signed by nobody who is trusted */
+	ERR_INVALID,    /* not of its form */
+	ERR_INCOMPLETE, /* something is missing or too much */
+	ERR_REWRITTEN,  /* a log is not consistent with what it was before */
+	ERR_DIFFERENT   /* a payment or score does not come out again */
 };
 
 struct err {

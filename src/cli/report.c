@@ -27,10 +27,18 @@ int cli_status(enum err_kind kind)
 		return 7;
 	case ERR_VERSION:
 		return 8;
+	case ERR_ALTERED:
+		return 10;
 	case ERR_UNTRUSTED:
 		return 11;
+	case ERR_INVALID:
+		return 12;
+	case ERR_INCOMPLETE:
+		return 13;
 	case ERR_REWRITTEN:
 		return 14;
+	case ERR_DIFFERENT:
+		return 15;
 	case ERR_DB:
 	case ERR_IO:
 	case ERR_CRYPTO:
