@@ -56,7 +56,7 @@ begin
   end loop;
   return query select e.key, x::bigint from jsonb_each(found) e, jsonb_array_elements_text(e.value) x
     union select 'authority', a.id from core.authority a where a.authority_id = authority
-    union select 'signer_key', k.id from core.signer_key k where k.authority_id = authority
+    union select 'signer_key', y.id from core.signer_key y where y.authority_id = authority
     union select 'person', a.person_id from core.act a where a.authority_id = authority and a.process_id = any (processes);
 end $$;
 
