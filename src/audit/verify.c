@@ -32,6 +32,7 @@ static bool load_schemas(struct verification *v, struct schema **schema, struct 
 			why.kind == ERR_NONE ? "too many tables" : why.text);
 	if (v->table_count > TABLES_MAX)
 		v->table_count = TABLES_MAX;
+	verify_index_tables(v);
 	str_release(&audit);
 	str_release(&entry);
 	return true;

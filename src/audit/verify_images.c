@@ -61,10 +61,8 @@ static bool on_head(void *arg, const struct scan_element *element, struct err *e
 static bool identify(struct verification *v, const struct scan_image *image, struct version *out)
 {
 	const struct scan_text *process = scan_attribute(&image->element, "process");
-	*out = (struct version){.leaf = image->leaf};
-	for (unsigned i = 0; i < v->table_count && out->table == 0; i++)
-		if (scan_is(&image->element.name, v->tables[i]))
-			out->table = i + 1;
+	*out = (struct version){.leaf = image->leaf,
+		.table = verify_table(v, image->element.name.bytes, image->element.name.length)};
 	if (out->table > 0 && number(&image->element, "id", &out->id) && out->id > 0 &&
 		out->id < STATE_ID_MAX && number(&image->element, "ver", &out->ver) &&
 		out->ver > 0 && out->ver <= INT32_MAX &&
@@ -170,16 +168,13 @@ static void resolve(struct verification *v, const struct scan_image *image)
 		if (n < 4 || memcmp(column->name.bytes + n - 3, "_id", 3) != 0 ||
 			!scan_int(&column->value, &id))
 			continue;
-		for (unsigned t = 0; t < v->table_count; t++) {
-			if (strlen(v->tables[t]) != n - 3 ||
-				memcmp(v->tables[t], column->name.bytes, n - 3) != 0)
-				continue;
-			char place[160];
-			place_of(v, image, place);
-			if (!state_has(v->state, t + 1, id))
-				finding(&v->findings, "reference_unresolved", place,
-					"there is no %s %lld", v->tables[t], (long long)id);
-		}
+		unsigned table = verify_table(v, column->name.bytes, n - 3);
+		if (table == 0 || state_has(v->state, table, id))
+			continue;
+		char place[160];
+		place_of(v, image, place);
+		finding(&v->findings, "reference_unresolved", place, "there is no %s %lld",
+			v->tables[table - 1], (long long)id);
 	}
 }
 

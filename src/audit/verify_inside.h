@@ -10,7 +10,7 @@
 #include "recompute.h"
 #include "state.h"
 
-enum { TABLES_MAX = 250, KEYS_MAX = 64, FILES_MAX = 4096, HEAD_TEXT = 256 };
+enum { TABLES_MAX = 250, TABLE_PLACES = 1024, KEYS_MAX = 64, FILES_MAX = 4096, HEAD_TEXT = 256 };
 
 struct folder_file {
 	const char *name;               /* within the folder */
@@ -51,6 +51,8 @@ struct verification {
 	struct folder folder;
 	const char *const *tables; /* in the order of the life cycle; ends with NULL */
 	size_t table_count;
+	unsigned char table_index[TABLE_PLACES]; /* by the hash of a name: 1 … table_count */
+	unsigned last_table;                     /* the one asked for last */
 	struct held now, before;
 	struct document_head log, records;
 
@@ -86,6 +88,10 @@ struct folder_file *folder_find(const struct folder *folder, const char *name);
 struct folder_file *folder_document(struct verification *v, const char *name);
 /* Compares the digest of a file. */
 void verify_digest(struct verification *v, const struct folder_file *file, const char *sha256);
+
+/* verify_tables.c: the number of a table, 1 …; 0: the schema has none of this name. */
+void verify_index_tables(struct verification *v);
+unsigned verify_table(struct verification *v, const char *name, size_t n);
 
 /* verify_images.c */
 extern const struct scan_events verify_events;
