@@ -3,14 +3,15 @@
  * and how a failure becomes a message and an exit status. A command is one file
  * src/cli/cmd/<name>.c with one constant at its top:
  *
- *   const struct command command_stop = {.name = "stop", .usage = "stop", .summary = N_("…"), .run
- * = run};
+ *   const struct command command_stop = {
+ *           .name = "stop", .usage = "stop", .summary = N_("…"), .run = run};
  *
  * The build finds the files; nothing lists them.
  */
 #ifndef TALLY_CLI_CLI_H
 #define TALLY_CLI_CLI_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -33,7 +34,9 @@ struct cli {
 		*session;   /* file of the session token; NULL: the usual place for this database */
 	struct arena arena; /* of the command */
 	const char *prefix; /* where reports and schemas stand */
-	bool reported;      /* the failure was said already, with its words from the database */
+	const char *document; /* the file in which an error's place is a path; NULL: it names a
+				 parameter */
+	bool reported;        /* the failure was said already, with its words from the database */
 };
 
 struct command {
@@ -77,6 +80,19 @@ void cli_report(struct cli *cli, struct db *db, const struct err *e);
 /* user-experience.md, exit codes: the one map. */
 int cli_status(enum err_kind kind);
 
+/* Commands that run until they are told to: SIGTERM and SIGINT make *cli_stopping() true, once
+ * cli_stop_on_signals() was called. The pause ends early then. */
+void cli_stop_on_signals(void);
+const volatile sig_atomic_t *cli_stopping(void);
+void cli_pause(int seconds);
+/* Whether a failure may pass by itself: the database is away, or somebody else was first. */
+bool cli_passing(const struct err *e);
+/* A time as 5s, 2m or 5, from 1 second to 60 minutes. ERR_USAGE names the option. */
+bool cli_seconds(const char *option, const char *value, int *seconds, struct err *e)
+	__attribute__((warn_unused_result));
+
+/* Where this user keeps `what` for the database: <state folder>/tallystick/<what>-<database>. */
+const char *cli_state_path(struct cli *cli, const char *what, struct err *e);
 /* The session token of the person signed in here; NULL: nobody. */
 bool session_read(struct cli *cli, const char **token, struct err *e)
 	__attribute__((warn_unused_result));

@@ -39,8 +39,8 @@ end $$;
 
 -- Whether a party may be paid to provide a service on a day: T01.
 create function calc.supplier_is_qualified(p core.party, on_day date) returns boolean
-language sql immutable set search_path = pg_catalog, core, pg_temp as $$
-  select p.state = 'active' and p.registration_kind = 'registered' and p.legal_form <> 'government'
+language sql stable set search_path = pg_catalog, core, pg_temp as $$
+  select p.state = 'active' and not calc.is_debarred(p.id, on_day) and p.registration_kind = 'registered' and p.legal_form <> 'government'
     and coalesce(p.registered_on <= on_day, true) and coalesce(p.registration_valid_to >= on_day, true)
 $$;
 create function calc.qualified_supplier(supplier text, on_day date) returns core.party

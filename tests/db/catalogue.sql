@@ -49,7 +49,7 @@ declare
 begin
   select string_agg(p.oid::regprocedure::text, ', ') into bad from pg_proc p
   where p.pronamespace in ('core'::regnamespace, 'api'::regnamespace, 'calc'::regnamespace, 'auth'::regnamespace, 'audit'::regnamespace, 'ref'::regnamespace)
-    and not exists (select from unnest(p.proconfig) c where c like 'search_path=%pg_temp')
+    and p.prokind <> 'a' and not exists (select from unnest(p.proconfig) c where c like 'search_path=%pg_temp')
     and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e');
   assert bad is null, 'functions without a fixed search_path: ' || bad;
   select string_agg(a.act, ', ') into bad from ref.act a join pg_proc p on p.proname = a.act and p.pronamespace = 'api'::regnamespace
@@ -76,6 +76,16 @@ begin
   where c.relnamespace in ('core'::regnamespace, 'auth'::regnamespace, 'audit'::regnamespace) and c.relkind in ('r', 'v', 'p')
     and has_table_privilege('tally_door', c.oid, 'select, insert, update, delete');
   assert bad is null, 'tables that the door reaches: ' || bad;
+end $$;
+
+-- Every view of api belongs to tally_reader, so that it obeys row-level security (it stands in a file views.sql).
+do $$
+declare
+  bad text;
+begin
+  select string_agg(c.relname, ', ') into bad from pg_class c
+  where c.relnamespace = 'api'::regnamespace and c.relkind = 'v' and c.relowner <> 'tally_reader'::regrole;
+  assert bad is null, 'views that do not belong to tally_reader: ' || bad;
 end $$;
 
 -- Every declared rule has words in three languages; every rule that an act names is declared; every rule named in a require is declared.

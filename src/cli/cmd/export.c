@@ -45,7 +45,7 @@ static bool seal_all(struct cli *cli, struct err *e)
 	int64_t sealed;
 	if (!cli_open(cli, "tally_sealer", &db, e))
 		return false;
-	bool ok = seal_pending(db, &sealed, e);
+	bool ok = seal_pending(db, NULL, &sealed, e);
 	db_close(db);
 	return ok;
 }

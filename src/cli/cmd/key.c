@@ -26,7 +26,7 @@ static bool seal(const char *path, struct err *e)
 			e, ERR_USAGE, "%s exists; a key is never written over another", path);
 	if (!secret_key_pair(public_key, secret_key, e))
 		return false;
-	strcat(secret_key, "\n");
+	memcpy(secret_key + strlen(secret_key), "\n", 2);
 	bool ok = fs_write_private(path, secret_key, e);
 	explicit_bzero(secret_key, sizeof secret_key);
 	if (ok)
