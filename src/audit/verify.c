@@ -69,21 +69,20 @@ static bool read_document(
 static bool begin_state(struct verification *v, struct err *e)
 {
 	struct stat st;
-	const struct folder_file *file = folder_find(&v->folder, "consistency");
-	if (file == NULL || !file->present)
+	if (!verify_continues(v))
 		return true;
 	v->state_whole = false;
 	if (v->order->since == NULL || stat(v->order->since, &st) != 0 || !S_ISDIR(st.st_mode))
 		return true;
-	const char *path = fs_join(v->arena, v->order->since, "records.xml");
-	if (!fs_exists(path))
-		path = fs_join(v->arena, v->order->since, "records.xml.zst");
-	struct document document = {.path = path,
-		.name = path,
+	const char *name = "records.xml";
+	if (!fs_exists(fs_join(v->arena, v->order->since, name)))
+		name = "records.xml.zst";
+	struct document document = {.path = fs_join(v->arena, v->order->since, name),
 		.scan = scan_new(&verify_earlier_events, v),
 		.findings = &v->findings};
-	v->name = path;
-	bool ok = document_read(&document, e);
+	v->name = document.name = document.path;
+	bool ok = document_read(&document, e) &&
+		  verify_earlier_document(v, v->order->since, name, document.sha256, e);
 	scan_free(document.scan);
 	v->state_whole = ok && document.whole;
 	return ok;

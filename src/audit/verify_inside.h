@@ -6,6 +6,7 @@
 #define TALLY_AUDIT_VERIFY_INSIDE_H
 
 #include "audit/note.h"
+#include "audit/proof.h"
 #include "document.h"
 #include "recompute.h"
 #include "state.h"
@@ -89,6 +90,10 @@ struct folder_file *folder_document(struct verification *v, const char *name);
 /* Compares the digest of a file. */
 void verify_digest(struct verification *v, const struct folder_file *file, const char *sha256);
 
+/* A document of an earlier folder: whether a trusted signer signed it there. */
+bool verify_earlier_document(struct verification *v, const char *folder, const char *name,
+	const char *sha256, struct err *e) __attribute__((warn_unused_result));
+
 /* verify_tables.c: the number of a table, 1 …; 0: the schema has none of this name. */
 void verify_index_tables(struct verification *v);
 unsigned verify_table(struct verification *v, const char *name, size_t n);
@@ -106,6 +111,8 @@ extern const struct scan_events verify_earlier_events;
 bool verify_history_begin(struct verification *v, struct err *e)
 	__attribute__((warn_unused_result));
 void verify_history_end(struct verification *v);
+/* Whether the export continues an earlier one: it has a file `consistency`. */
+bool verify_continues(const struct verification *v);
 /* The proof beside an image. */
 void verify_proof(
 	struct verification *v, const struct scan_image *image, const struct merkle_hash *leaf);
