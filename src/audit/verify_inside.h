@@ -60,6 +60,7 @@ struct verification {
 	/* The log. */
 	struct merkle_range range;
 	bool rooted;                    /* the range began with what the log is */
+	bool unchanged;                 /* the log has not grown since the earlier checkpoint */
 	struct merkle_hash before_root; /* of the log at the earlier checkpoint's size */
 	bool before_reached;
 	struct state *state;
