@@ -21,18 +21,13 @@ static bool load_schemas(struct verification *v, struct schema **schema, struct 
 		if (!fs_read(fs_join(v->arena, v->folder.path, names[i]), SCHEMA_MAX, texts[i], e))
 			return false;
 	}
-	v->tables = schema_tables(v->arena, str_text(&entry), &why);
-	while (v->tables != NULL && v->tables[v->table_count] != NULL)
-		v->table_count++;
-	bool ok = v->tables != NULL && v->table_count <= TABLES_MAX &&
+	const char *const *tables = schema_tables(v->arena, str_text(&entry), &why);
+	bool ok = tables != NULL && tables_init(&v->tables, tables) &&
 		  (v->order->no_schema ||
 			  schema_load(schema, str_text(&audit), str_text(&entry), &why));
 	if (!ok)
 		finding(&v->findings, "schema_unusable", "audit.xsd, entry.xsd", "%s",
 			why.kind == ERR_NONE ? "too many tables" : why.text);
-	if (v->table_count > TABLES_MAX)
-		v->table_count = TABLES_MAX;
-	verify_index_tables(v);
 	str_release(&audit);
 	str_release(&entry);
 	return true;

@@ -10,8 +10,9 @@
 #include "document.h"
 #include "recompute.h"
 #include "state.h"
+#include "tables.h"
 
-enum { TABLES_MAX = 250, TABLE_PLACES = 1024, KEYS_MAX = 64, FILES_MAX = 4096, HEAD_TEXT = 256 };
+enum { KEYS_MAX = 64, FILES_MAX = 4096, HEAD_TEXT = 256 };
 
 struct folder_file {
 	const char *name;               /* within the folder */
@@ -50,10 +51,7 @@ struct verification {
 	struct verify_report *report;
 	struct findings findings;
 	struct folder folder;
-	const char *const *tables; /* in the order of the life cycle; ends with NULL */
-	size_t table_count;
-	unsigned char table_index[TABLE_PLACES]; /* by the hash of a name: 1 … table_count */
-	unsigned last_table;                     /* the one asked for last */
+	struct tables tables;
 	struct held now, before;
 	struct document_head log, records;
 
@@ -94,10 +92,6 @@ void verify_digest(struct verification *v, const struct folder_file *file, const
 /* A document of an earlier folder: whether a trusted signer signed it there. */
 bool verify_earlier_document(struct verification *v, const char *folder, const char *name,
 	const char *sha256, struct err *e) __attribute__((warn_unused_result));
-
-/* verify_tables.c: the number of a table, 1 …; 0: the schema has none of this name. */
-void verify_index_tables(struct verification *v);
-unsigned verify_table(struct verification *v, const char *name, size_t n);
 
 /* verify_images.c */
 extern const struct scan_events verify_events;
