@@ -23,7 +23,7 @@
 /* Marks words for translation where tr() cannot stand. */
 #define N_(message) message
 
-enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_XML };
+enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_NDJSON, FORMAT_XML };
 
 struct cli {
 	const char *lang; /* en, zh-Hans, zh-Hant */
@@ -114,7 +114,7 @@ struct cli_passphrase {
 bool passphrase_read(void *arg, struct arena *arena, const char **passphrase, struct err *e)
 	__attribute__((warn_unused_result));
 
-/* Rows as a table, CSV, JSON or XML on stdout, in the format of the command. */
+/* Rows as a table, CSV, JSON (one array, or one object a line) or XML on stdout, in the format of the command. */
 struct db_rows;
 struct cli_table {
 	const char *const *titles; /* one per column, or NULL: the columns' names */

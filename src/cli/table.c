@@ -88,20 +88,33 @@ static void as_csv(const struct db_rows *rows, struct str *out)
 }
 
 /* Amounts are strings: a reader's floating point must not touch them. */
+static void json_row(const struct db_rows *rows, size_t row, struct str *out)
+{
+	for (int c = 0; c < db_rows_columns(rows); c++) {
+		str_add(out, c == 0 ? "{" : ",");
+		str_json(out, db_rows_name(rows, c));
+		str_addc(out, ':');
+		str_json(out, db_rows_text(rows, row, c));
+	}
+	str_add(out, "}");
+}
+
 static void as_json(const struct db_rows *rows, struct str *out)
 {
 	str_add(out, "[");
 	for (size_t r = 0; r < db_rows_count(rows); r++) {
 		str_add(out, r == 0 ? "\n" : ",\n");
-		for (int c = 0; c < db_rows_columns(rows); c++) {
-			str_add(out, c == 0 ? "{" : ",");
-			str_json(out, db_rows_name(rows, c));
-			str_addc(out, ':');
-			str_json(out, db_rows_text(rows, r, c));
-		}
-		str_add(out, "}");
+		json_row(rows, r, out);
 	}
 	str_add(out, "\n]\n");
+}
+
+static void as_ndjson(const struct db_rows *rows, struct str *out)
+{
+	for (size_t r = 0; r < db_rows_count(rows); r++) {
+		json_row(rows, r, out);
+		str_addc(out, '\n');
+	}
 }
 
 static void as_xml(const struct cli_table *table, const struct db_rows *rows, struct str *out)
@@ -135,6 +148,9 @@ bool cli_print_rows(
 		break;
 	case FORMAT_JSON:
 		as_json(rows, &out);
+		break;
+	case FORMAT_NDJSON:
+		as_ndjson(rows, &out);
 		break;
 	case FORMAT_XML:
 		as_xml(table, rows, &out);
