@@ -25,8 +25,8 @@ support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 tests := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c tests/db/test_*.c tests/cli/test_*.c))
 unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))
 
-.PHONY: all install uninstall setup demo test unit check lint format layers bench bare clean renew-ref schema
-all: $(BUILD)/tally
+.PHONY: all install uninstall setup demo test unit check lint format layers bench bare clean renew-ref schema words
+all: $(BUILD)/tally $(BUILD)/gen/tally.bash
 
 $(BUILD)/tally: $(BUILD)/src/main.o $(objects) $(generated)
 	@echo "  LD $@"
@@ -36,7 +36,7 @@ $(BUILD)/%.o: %.c
 	@echo "  CC $<"
 	@$(CC) $(CPPFLAGS) $(if $(findstring src/xml/,$<)$(findstring tests/,$<),$(XML_CFLAGS)) $(CFLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
-	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
 $(BUILD)/gen/embed: src/gen/embed.c
 	@mkdir -p $(@D)
@@ -46,7 +46,7 @@ $(BUILD)/gen/embedded.c: $(BUILD)/gen/embed $(embedded) $(catalogues) $(BUILD)/g
 	@$(BUILD)/gen/embed $@ $(embedded) $(foreach mo,$(catalogues),i18n/$(notdir $(mo))=$(mo))
 $(BUILD)/gen/%.mo: src/i18n/%.po
 	@mkdir -p $(@D)
-	@msgfmt --check -o $@ $<
+	@msgfmt --check-format -o $@ $<
 $(BUILD)/gen/commands.c: src/gen/commands.sh $(commands) $(BUILD)/gen/names
 	@src/gen/commands.sh $(commands) > $@
 $(BUILD)/gen/pages.c: src/gen/pages.sh $(pages) $(BUILD)/gen/names
@@ -61,15 +61,22 @@ $(tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(support) $(objects) $(generated
 	@echo "  LD $@"
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
+# Where things go under a prefix; `tally` finds its reports and schemas from where it stands itself.
+bin := $(DESTDIR)$(PREFIX)/bin/tally
+manual := $(DESTDIR)$(PREFIX)/share/man/man1/tally.1
+completion := $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tally
+shared := $(DESTDIR)$(PREFIX)/share/tallystick
 install: all
-	install -D -m 755 $(BUILD)/tally $(DESTDIR)$(PREFIX)/bin/tally
-	install -D -m 644 src/man/tally.1 $(DESTDIR)$(PREFIX)/share/man/man1/tally.1
-	install -d $(DESTDIR)$(PREFIX)/share/tallystick/reports/schema
-	install -m 644 reports/*.sql $(DESTDIR)$(PREFIX)/share/tallystick/reports
-	install -m 644 reports/schema/*.xsd $(DESTDIR)$(PREFIX)/share/tallystick/reports/schema
+	install -D -m 755 $(BUILD)/tally $(bin)
+	install -D -m 644 src/man/tally.1 $(manual)
+	install -D -m 644 $(BUILD)/gen/tally.bash $(completion)
+	for file in $$(find reports -name '*.sql' -o -name '*.xsd'); do install -D -m 644 $$file $(shared)/$$file || exit; done
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/tally $(DESTDIR)$(PREFIX)/share/man/man1/tally.1
-	rm -rf $(DESTDIR)$(PREFIX)/share/tallystick
+	rm -f $(bin) $(manual) $(completion)
+	rm -rf $(shared)
+$(BUILD)/gen/tally.bash: src/gen/completion.sh src/dist/tally.bash $(commands) $(embedded)
+	@mkdir -p $(@D)
+	@src/gen/completion.sh >$@
 
 setup:
 	@src/dist/setup.sh build
@@ -79,7 +86,7 @@ demo: setup
 # All tests; T='rules|cli/export' runs those whose names match.
 test:
 	@src/dist/setup.sh test
-	@$(MAKE) --no-print-directory all $(tests)
+	@$(MAKE) --no-print-directory programs
 	@tests/run.sh $(BUILD) '$(T)'
 unit: $(unit_tests)
 	@tests/run.sh $(BUILD) unit/
@@ -87,25 +94,31 @@ unit: $(unit_tests)
 check:
 	@src/dist/setup.sh test
 	@$(MAKE) --no-print-directory BUILD=build/asan OPTIMIZE='-O1 -g -fno-omit-frame-pointer' \
-		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' HARDEN=-fPIE all asan-tests
+		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' HARDEN=-fPIE programs
 	@tests/run.sh build/asan '$(T)'
-.PHONY: asan-tests
-asan-tests: $(tests)
+.PHONY: programs
+programs: all $(tests)
+# What clang, clang-tidy, cppcheck, shellcheck and clang-format say.
 lint:
-	@src/dist/setup.sh test
-	@src/dist/lint.sh
+	@src/dist/setup.sh lint
+	@$(MAKE) --no-print-directory BUILD=build/clang CC=clang programs >/dev/null
+	@src/dist/lint.sh $(CPPFLAGS) $(XML_CFLAGS) -std=c11 $(WARN)
 format:
-	clang-format -i $$(git ls-files '*.c' '*.h')
+	clang-format -i $$(find include src tests -name '*.[ch]')
 layers:
 	@src/dist/layers.sh
 bench:
 	@src/dist/setup.sh test
 	@$(MAKE) --no-print-directory all
 	@tests/bench/run.sh $(BUILD)
+# `make demo` and `make test` in a fresh clone on a fresh Debian 12, as root and as an ordinary user; needs root here.
 bare:
 	@tests/setup/bare.sh
 schema: all
 	@src/dist/schema.sh $(BUILD)/tally
+# Brings the words of C in src/i18n up to the messages in src.
+words:
+	@src/dist/words.sh
 renew-ref:
 	@src/dist/renew-ref.sh
 clean:

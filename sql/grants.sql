@@ -9,7 +9,7 @@ begin
     execute format('grant execute on function %s to tally_door', r.f);
   end loop;
   for r in select oid::regclass as v from pg_class where relnamespace = 'api'::regnamespace and relkind = 'v' loop
-    execute format('grant select on %s to tally_door', r.v);
+    execute format('grant select on %s to tally_door, tally_act', r.v);
   end loop;
 end $$;
 revoke create on schema api, calc from tally_act, tally_reader;

@@ -1,6 +1,7 @@
 #!/bin/bash
-# Runs the tests of a build: tests/run.sh BUILD [PATTERN], those whose names match the extended regular expression. Prints a line for each test and the counts; 1 where one failed.
-# Needs no server: the tests that want a database share a private cluster in BUILD/test, which is stopped and removed at the end.
+# Runs the tests of a build: tests/run.sh BUILD [PATTERN], those whose names match the extended regular expression. Prints a line
+# for each test and the counts; 1 where one failed. Needs no server: the tests that want a database share a private cluster of
+# their own, which is stopped and removed at the end.
 set -u
 cd "$(dirname "$0")/.."
 build=$1
@@ -10,19 +11,24 @@ failed=0
 slow=${TALLY_TEST_DEADLINE:-300}
 work=$PWD/$build/test
 mkdir -p "$work/out"
-export LC_ALL=C.UTF-8 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
+rm -f "$work"/sanitizer.*
+export LC_ALL=C.UTF-8
+# What the sanitizers of `make check` find goes to files: whatever a test expects of a program, such a file is a failure.
+export ASAN_OPTIONS=detect_leaks=1:log_path=$work/sanitizer UBSAN_OPTIONS=print_stacktrace=1:log_path=$work/sanitizer
 
+# Says how long a slow test took.
+took() { [ "$1" -lt 3 ] || echo " ($1 s)"; }
 # One test: its name, then the command. Output is shown when it fails.
 run() {
 	local name=$1 out
 	shift
 	[[ $name =~ $pattern || $name = init ]] || return 0
 	out=$work/out/${name//\//-}
-	local status=0
-	timeout "$slow" "$@" >"$out" 2>&1 || status=$?
+	local status=0 begun=$SECONDS
+	timeout "$slow" "$@" >"$out" 2>&1 </dev/null || status=$?
 	if [ $status = 0 ]; then
 		passed=$((passed + 1))
-		echo "ok    $name"
+		echo "ok    $name$(took $((SECONDS - begun)))"
 	else
 		failed=$((failed + 1))
 		echo "FAIL  $name (status $status)"
@@ -47,6 +53,13 @@ unit() {
 	fi
 }
 finish() {
+	local report
+	for report in "$work"/sanitizer.*; do
+		[ -e "$report" ] || continue
+		failed=$((failed + 1))
+		echo "FAIL  sanitizer"
+		head -40 "$report" | sed 's/^/      /'
+	done
 	echo "$passed passed, $failed failed"
 	[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
 	exit
@@ -59,10 +72,11 @@ done
 
 export TALLY=$PWD/$build/tally XDG_STATE_HOME=$work/state
 if [ "$(id -u)" = 0 ]; then
-	export TALLY_HOME=/var/lib/tallystick/test-$(basename "$build")-$(pwd | sha256sum | cut -c1-8)
+	TALLY_HOME=/var/lib/tallystick/test-$(basename "$build")-$(pwd | sha256sum | cut -c1-8)
 else
-	export TALLY_HOME=$work/home
+	TALLY_HOME=$work/home
 fi
+export TALLY_HOME
 unset PGHOST PGPORT PGDATABASE PGUSER PGSERVICE PGOPTIONS
 clean() {
 	"$TALLY" stop >/dev/null 2>&1
@@ -75,6 +89,8 @@ TALLY_SOCKET=$(sed -n "s/^unix_socket_directories = '\(.*\)'/\1/p" "$TALLY_HOME/
 export TALLY_SOCKET
 owner() { psql -X -q -v ON_ERROR_STOP=1 -h "$TALLY_SOCKET" -U postgres -d tallystick "$@"; }
 export -f owner
+# What the disk keeps is not what these tests are about; tests/cli/real.sh has a cluster of its own.
+owner -c 'alter system set fsync = off' -c 'select pg_reload_conf()' >/dev/null
 
 # Assertions in SQL, each file in a transaction that is undone.
 in_transaction() {

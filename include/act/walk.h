@@ -5,12 +5,13 @@
  *   clock 2026-03-02T09:00+08:00          sets the demonstration clock (the administrator does it)
  *   person off1 official,approver [party=$X]   makes an account of the authority
  *   as off1                               who acts from here on; `as nobody` is the public
- *   need file --title "…" => NEED         an act as on the command line; the code that it returns
- * is kept as $NEED refused RULE: need file …             must be refused by the rule       (input
- * PARAMETER:, conflict RULE:, denied:, missing:) expect need $NEED state=filed …       the record
- * as the current person sees it expect no need $NEED                  the current person sees no
- * such record elsewhere NAME FILE                   the act or rule has its case in another test,
- * this file say TEXT                              a line for the reader
+ *   need file --title "…" => NEED         an act as on the command line; its code is kept as $NEED
+ *   refused RULE: need file …             must be refused by the rule
+ *                                         (input PARAMETER:, conflict RULE:, denied:, missing:)
+ *   expect need $NEED state=filed …       the record as the current person sees it
+ *   expect no need $NEED                  the current person sees no such record
+ *   elsewhere NAME FILE                   the act or rule has its case in another test, this file
+ *   say TEXT                              a line for the reader
  *
  * $NAME stands for a kept value, also in quotes; # begins a comment. Only a demonstration database
  * can be walked.

@@ -3,8 +3,8 @@
  * and how a failure becomes a message and an exit status. A command is one file
  * src/cli/cmd/<name>.c with one constant at its top:
  *
- *   const struct command command_stop = {.name = "stop", .usage = "stop", .summary = N_("…"), .run
- * = run};
+ *   const struct command command_stop = {
+ *           .name = "stop", .usage = "stop", .summary = N_("…"), .run = run};
  *
  * The build finds the files; nothing lists them.
  */
@@ -34,8 +34,10 @@ struct cli {
 		*session;   /* file of the session token; NULL: the usual place for this database */
 	struct arena arena; /* of the command */
 	const char *prefix; /* where reports and schemas stand */
-	cli_server *server; /* of the command `serve` */
-	bool reported;      /* the failure was said already, with its words from the database */
+	cli_server *server;   /* of the command `serve` */
+	const char *document; /* the file in which an error's place is a path; NULL: it names a
+				 parameter */
+	bool reported;        /* the failure was said already, with its words from the database */
 };
 
 struct command {
@@ -89,6 +91,15 @@ void session_forget(struct cli *cli);
 /* A password from the terminal without echo, or a line of standard input where that is no terminal.
  */
 bool password_read(void *cli, struct arena *arena, const char **password, struct err *e)
+	__attribute__((warn_unused_result));
+
+/* A passphrase from a file (its first line) where one is named, else as password_read. arg is a
+ * struct cli_passphrase. */
+struct cli_passphrase {
+	struct cli *cli;
+	const char *file; /* may be NULL */
+};
+bool passphrase_read(void *arg, struct arena *arena, const char **passphrase, struct err *e)
 	__attribute__((warn_unused_result));
 
 /* Rows as a table, CSV, JSON or XML on stdout, in the format of the command. */

@@ -35,22 +35,28 @@ spending_within_appropriation | 预算法 13; domain 2.3 | confirmed | What is c
 spending_within_commitment | domain 2.2 | confirmed | A payment is spent out of what was committed for its contract | 支付须在合同承诺额度内列支 | 支付須在合同承諾額度內列支
 $$);
 
+-- The plan items of a process: its own, and those of other processes that its tender buys together with them.
+create function calc.is_of_process(p core.plan_item, process bigint) returns boolean
+language sql stable set search_path = pg_catalog, core, pg_temp as $$
+  select p.process_id = process or exists (select from core.tender_plan tp join core.tender t on t.id = tp.tender_id
+    where tp.plan_item_id = p.id and tp.process_id = process and t.state not in ('cancelled', 'unsuccessful'))
+$$;
 -- Moves the plan items of a process to a state that follows from what was done elsewhere.
 create function calc.plan_state(process bigint, state text) returns void
 language sql set search_path = pg_catalog, core, pg_temp as $$
   update core.plan_item p set state = plan_state.state
-  where p.process_id = process and p.state <> 'cancelled' and p.state <> plan_state.state
+  where calc.is_of_process(p, process) and p.state <> 'cancelled' and p.state <> plan_state.state
 $$;
 -- The first accepted delivery meets the needs of a process.
 create function calc.needs_met(process bigint) returns void
 language sql set search_path = pg_catalog, core, pg_temp as $$
   update core.need n set state = 'met' where n.state = 'planned' and n.id in
-    (select pn.need_id from core.plan_need pn where pn.process_id = process)
+    (select pn.need_id from core.plan_need pn join calc.plan_items(process) p on p.id = pn.plan_item_id)
 $$;
 -- The plan items of a process with what is committed on each: in order of id.
 create function calc.plan_items(process bigint) returns setof core.plan_item
 language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select * from core.plan_item p where p.process_id = process and p.state <> 'cancelled' order by p.id
+  select * from core.plan_item p where calc.is_of_process(p, process) and p.state <> 'cancelled' order by p.id
 $$;
 
 -- T19: half urgency, 30 % supporters per thousand residents (100 at most), 20 % vulnerable groups; points × 100.

@@ -70,3 +70,8 @@ begin
   written := '人民币' || written;
   return case when traditional then translate(written, '币贰叁陆万亿', '幣貳參陸萬億') else written end;
 end $$;
+-- Minor units of a currency as the amount that people read, with as many decimals as the currency has.
+create function calc.major(minor numeric, currency text) returns numeric
+language sql stable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+  select round(minor / 10 ^ c.decimals::numeric, c.decimals) from ref.currency c where c.code = major.currency
+$$;

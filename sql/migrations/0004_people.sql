@@ -70,12 +70,13 @@ create table core.person_role (
   constraint role_given_once unique (authority_id, person_id, role, valid_from),
   constraint role_ends_after_it_begins check (valid_to >= valid_from)
 );
--- One act: who, in which role, when, by which request.
+-- One act: who, in which role (for whom, where it is held by delegation), when, and why.
 create table core.act (
   like audit.record including all,
   act core.word not null,
   person_id bigint not null,
   role core.word not null,
+  for_person_id bigint,
   at core.instant not null,
   reason core.prose
 );
@@ -165,12 +166,25 @@ $$ select authority_id from auth.actor() $$;
 create function auth.person() returns bigint
 language sql stable parallel restricted set search_path = pg_catalog, pg_temp as
 $$ select person_id from auth.actor() $$;
+-- The roles that a person holds today by himself.
+create function auth.own_roles(authority bigint, person bigint) returns setof text
+language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
+  select r.role from core.person_role r where (r.authority_id, r.person_id) = (authority, person)
+    and r.valid_from <= ref.today() and (r.valid_to is null or r.valid_to >= ref.today())
+$$;
+-- The roles that a person holds today for another, by a dated delegation (domain 2.4.7) of somebody who holds them still.
+create function auth.delegated_roles(authority bigint, person bigint) returns table (role text, from_id bigint)
+language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
+  select d.role, d.from_id from core.delegation d
+  where (d.authority_id, d.to_id) = (authority, person) and ref.today() between d.starts_on and d.ends_on and d.revoked_on is null
+    and d.role in (select auth.own_roles(d.authority_id, d.from_id))
+$$;
 -- The roles that the actor holds today.
 create function auth.roles() returns text[]
 language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(r.role::text), '{}') from auth.actor() a
-    join core.person_role r on (r.authority_id, r.person_id) = (a.authority_id, a.person_id)
-  where r.valid_from <= ref.today() and (r.valid_to is null or r.valid_to >= ref.today())
+  select coalesce(array_agg(r), '{}') from auth.actor() a cross join lateral (
+    select auth.own_roles(a.authority_id, a.person_id) as r
+    union select d.role from auth.delegated_roles(a.authority_id, a.person_id) d) roles
 $$;
 -- The authority of the actor, where he holds the role; null otherwise.
 create function auth.authority_if(role text) returns bigint
@@ -240,6 +254,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   delete from auth.session where (authority_id, person_id) = (auth.authority(), person);
 $$;
 grant execute on function auth.enter, auth.salt, auth.login, auth.logout to tally_door;
+grant execute on function auth.own_roles, auth.delegated_roles to tally_act;
 grant execute on function auth.actor, auth.authority, auth.person, auth.roles, auth.authority_if, auth.staff_of, auth.party
   to tally_door, tally_act, tally_reader, tally_auditor;
 grant execute on function auth.set_account, auth.close_account, auth.login, auth.salt to tally_act;
@@ -272,6 +287,7 @@ language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 declare
   d core.doing;
   held text[] := auth.roles();
+  for_whom bigint;
   broken text;
 begin
   d.authority_id := auth.authority();
@@ -285,9 +301,13 @@ begin
     raise exception 'act % is for: %', act, (select array_to_string(roles, ', ') from ref.act a where a.act = begin_act.act)
       using errcode = 'TL006', constraint = 'act_for_its_roles';
   end if;
+  if d.role not in (select auth.own_roles(d.authority_id, d.person_id)) then
+    select g.from_id into for_whom from auth.delegated_roles(d.authority_id, d.person_id) g where g.role = d.role order by g.from_id limit 1;
+  end if;
   if process is not null then
     select s.rule into broken from ref.separation s
-      join core.act a on (a.process_id, a.person_id) = (process, d.person_id) and (a.role = s.other_role or a.act = s.other_act)
+      join core.act a on a.process_id = process and (a.role = s.other_role or a.act = s.other_act)
+        and (a.person_id in (d.person_id, for_whom) or a.for_person_id in (d.person_id, for_whom))
       where s.role = d.role limit 1;
     perform ref.require(broken is null, broken);
   end if;
@@ -297,8 +317,8 @@ begin
   d.act_id := nextval('core.act_id_seq');
   perform set_config('tally.doing', concat_ws(' ', d.authority_id, d.act_id, d.person_id, audit.instant(d.at), process), true);
   if current_setting('tally.probe', true) is distinct from 'on' then
-    insert into core.act (id, process_id, act, person_id, role, at, reason) overriding system value
-      values (d.act_id, process, act, d.person_id, d.role, d.at, nullif(current_setting('tally.reason', true), ''));
+    insert into core.act (id, process_id, act, person_id, role, for_person_id, at, reason) overriding system value
+      values (d.act_id, process, act, d.person_id, d.role, for_whom, d.at, nullif(current_setting('tally.reason', true), ''));
   end if;
   return d;
 end $$;

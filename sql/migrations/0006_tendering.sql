@@ -10,6 +10,7 @@ create table core.tender (
   method core.word not null constraint tender_method_known check (method in ('open_tender', 'invited_tender', 'consultation',
     'negotiation', 'inquiry', 'framework', 'single_source', 'grant', 'self_procurement')),
   method_reason core.prose,
+  method_approval core.line,
   instrument core.word not null constraint tender_instrument_known check (instrument in ('purchase', 'subsidy', 'venture_grant')),
   conducted core.word not null constraint tender_conducted_known check (conducted in ('recorded', 'here')),
   subject core.word not null constraint tender_subject_known check (subject in ('service', 'goods', 'works')),
@@ -38,14 +39,16 @@ create table core.tender (
   constraint documents_end_after_they_begin check (docs_until >= docs_from),
   constraint tender_opens_after_deadline check (opened_at >= deadline)
 );
+-- The plan items that a tender buys. After a tender that ended without a purchase they may stand in another.
 create table core.tender_plan (
   like audit.record including all,
   tender_id bigint not null,
   plan_item_id bigint not null,
-  constraint plan_item_bought_once unique (authority_id, plan_item_id),
+  constraint plan_item_named_once unique (authority_id, tender_id, plan_item_id),
   foreign key (authority_id, tender_id) references core.tender,
   foreign key (authority_id, plan_item_id) references core.plan_item
 );
+create index tender_plan_by_plan_item on core.tender_plan (authority_id, plan_item_id);
 -- A change to a published tender.
 create table core.tender_amendment (
   like audit.record including all,
@@ -225,7 +228,8 @@ create table core.award (
 );
 create unique index one_award_of_a_lot on core.award (authority_id, lot_id) where state <> 'cancelled';
 
-select audit.keep('tender', 200, reads => $$published_at is not null and state <> 'cancelled'$$);
+-- Everyone reads a tender from its publication on, also when it was cancelled later; a grant, which is not published, from its award.
+select audit.keep('tender', 200, reads => $$published_at is not null or method = 'grant' and state in ('awarded', 'complete')$$);
 select audit.keep('tender_plan', 205, under => 'tender');
 select audit.keep('tender_amendment', 206, under => 'tender');
 select audit.keep('lot', 210, under => 'tender');

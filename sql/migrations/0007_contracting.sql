@@ -1,6 +1,7 @@
 -- Contract with its service lines, indicators and factor tables; delivery reports; acceptance.
 
 -- pay_on: the acceptance from which a payment is drawn. Rates that are null do not apply. late_interest_bp: a day, of what is overdue.
+-- bond_fen: the supplier's security for performance, in another form than cash.
 create table core.contract (
   like audit.record including all,
   award_id bigint not null,
@@ -24,6 +25,7 @@ create table core.contract (
   recovery_bp core.bp,
   penalty_cap_bp core.bp,
   bonus_cap_fen core.fen,
+  bond_fen core.fen,
   late_interest_bp core.bp not null,
   personal_data boolean not null,
   data_protection boolean not null,
@@ -174,7 +176,7 @@ create table core.verification (
   foreign key (authority_id, person_id) references core.person,
   constraint hits_within_sample check (hits <= sample)
 );
--- periodic: an official confirms a report. interim, final: the recipients are heard, acceptors sign, the result is published.
+-- periodic: an official confirms reports. interim, final: the recipients are heard, acceptors sign, the result is published.
 create table core.acceptance (
   like audit.record including all,
   contract_id bigint not null,
@@ -192,7 +194,9 @@ create table core.acceptance (
   opinion_summary core.prose,
   signed_on core.day,
   published_on core.day,
-  state core.word not null constraint acceptance_state_known check (state in ('open', 'recipients_heard', 'signed', 'published')),
+  state core.word not null default 'open' constraint acceptance_state_known
+    check (state in ('open', 'recipients_heard', 'signed', 'published', 'withdrawn')),
+  state_reason core.prose,
   constraint acceptance_code_unique unique (authority_id, code),
   constraint acceptance_no_unique unique (authority_id, contract_id, no),
   foreign key (authority_id, contract_id) references core.contract,
@@ -200,7 +204,7 @@ create table core.acceptance (
   constraint opinions_of_those_invited check (opinions <= invited),
   constraint in_favour_within_opinions check (in_favour <= opinions)
 );
-create unique index one_final_acceptance on core.acceptance (authority_id, contract_id) where stage = 'final';
+create unique index one_final_acceptance on core.acceptance (authority_id, contract_id) where stage = 'final' and state <> 'withdrawn';
 -- The reports that an acceptance covers.
 create table core.acceptance_report (
   like audit.record including all,
@@ -241,6 +245,8 @@ create table core.acceptance_signature (
   foreign key (authority_id, acceptance_id) references core.acceptance,
   foreign key (authority_id, person_id) references core.person
 );
+create index delivery_entry_by_line on core.delivery_entry (authority_id, contract_line_id);
+create index acceptance_report_by_report on core.acceptance_report (authority_id, delivery_report_id);
 
 select audit.keep('contract', 300, reads => $$state not in ('draft', 'approved', 'cancelled')
   or authority_id = (select auth.authority()) and supplier_id = (select auth.party()) and state <> 'draft'$$);

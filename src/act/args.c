@@ -76,7 +76,7 @@ static bool add_checked(struct arena *arena, const struct act_param *param, cons
 	if (v != NULL && v->count >= VALUES_MAX)
 		return err_set(e, ERR_USAGE, "--%s is given too often", param->name);
 	if (act_param_is(param, "file")) {
-		char hex[65];
+		char hex[FS_SHA256_HEX];
 		if (!fs_sha256(value, hex, e))
 			return false;
 		act_args_add(request, arena, param->name, hex);
@@ -184,9 +184,21 @@ bool act_args_complete(const struct act *act, const struct act_request *request,
 	return err_set(e, ERR_USAGE, "--%s is missing: %s", p->name, p->words);
 }
 
+/* A field's value; of one flagged `file`, the SHA-256 of the file. */
+static bool json_field(
+	struct str *out, const struct act_param *field, const char *value, struct err *e)
+{
+	char hex[FS_SHA256_HEX];
+	bool file = field != NULL && act_param_is(field, "file");
+	if (file && !fs_sha256(value, hex, e))
+		return false;
+	str_json(out, file ? hex : value);
+	return true;
+}
+
 /* One record: name=value,name=value with `\,` for a comma. */
-static bool json_record(
-	struct str *out, struct arena *arena, const char *param, const char *text, struct err *e)
+static bool json_record(struct str *out, struct arena *arena, const struct act *act,
+	const char *param, const char *text, struct err *e)
 {
 	str_add(out, "{");
 	for (const char *p = text; *p != '\0';) {
@@ -195,7 +207,8 @@ static bool json_record(
 			return err_set(e, ERR_USAGE, "--%s: \"%s\" is not name=value", param, p);
 		if (p != text)
 			str_add(out, ",");
-		str_json(out, arena_strndup(arena, p, name));
+		const char *field = arena_strndup(arena, p, name);
+		str_json(out, field);
 		str_add(out, ":");
 		char *value = arena_alloc(arena, strlen(p) + 1);
 		size_t n = 0;
@@ -205,7 +218,8 @@ static bool json_record(
 			value[n++] = *p;
 		}
 		value[n] = '\0';
-		str_json(out, value);
+		if (!json_field(out, act_param(act, param, field), value, e))
+			return false;
 		if (*p == ',')
 			p++;
 	}
@@ -232,7 +246,7 @@ static bool json_values(const struct act *act, struct str *out, struct arena *ar
 			str_json(out, v->values[i]);
 		else if (v->values[i][0] == '{')
 			str_add(out, v->values[i]); /* already JSON: the database parses it */
-		else if (!json_record(out, arena, v->name, v->values[i], e))
+		else if (!json_record(out, arena, act, v->name, v->values[i], e))
 			return false;
 	}
 	str_add(out, "]");

@@ -271,9 +271,9 @@ static bool compare(const struct db_rows *rows, const char *wanted, struct err *
 		const char *name = db_rows_name(rows, c);
 		if (strlen(name) != n || strncmp(name, wanted, n) != 0)
 			continue;
-		const char *has = db_rows_null(rows, 0, c) ? "" : db_rows_text(rows, 0, c);
-		return strcmp(has, wanted + n + 1) == 0 ||
-		       err_set(e, ERR_INPUT, "%.*s is %s, not %s", (int)n, wanted, has,
+		const char *is = db_rows_null(rows, 0, c) ? "" : db_rows_text(rows, 0, c);
+		return strcmp(is, wanted + n + 1) == 0 ||
+		       err_set(e, ERR_INPUT, "%.*s is %s, not %s", (int)n, wanted, is,
 			       wanted + n + 1);
 	}
 	return err_set(e, ERR_INPUT, "there is no column %.*s", (int)n, wanted);

@@ -60,9 +60,13 @@ static void report_json(const struct err *e, const struct act_rule *rule)
 	str_release(&out);
 }
 
-/* Parameters are named as they are given: docs_from is --docs-from. */
-static void print_place(const char *place)
+/* Parameters are named as they are given: docs_from is --docs-from. A path in a document stays. */
+static void print_place(const char *document, const char *place)
 {
+	if (document != NULL) {
+		fprintf(stderr, "%s: %s: ", document, place);
+		return;
+	}
 	fputs(strchr(place, '.') == NULL && strchr(place, '[') == NULL ? "--" : "", stderr);
 	for (const char *p = place; *p != '\0'; p++)
 		fputc(*p == '_' ? '-' : *p, stderr);
@@ -81,7 +85,7 @@ void cli_report(struct cli *cli, struct db *db, const struct err *e)
 	}
 	fputs("tally: ", stderr);
 	if (e->place[0] != '\0' && e->kind == ERR_INPUT)
-		print_place(e->place);
+		print_place(cli->document, e->place);
 	if (rule.words == NULL) {
 		fprintf(stderr, "%s\n", e->text);
 		return;

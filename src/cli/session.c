@@ -104,3 +104,20 @@ bool password_read(void *arg, struct arena *arena, const char **password, struct
 	fputc('\n', stderr);
 	return ok;
 }
+
+bool passphrase_read(void *arg, struct arena *arena, const char **passphrase, struct err *e)
+{
+	const struct cli_passphrase *from = arg;
+	struct str text = {0};
+	if (from->file == NULL)
+		return password_read(from->cli, arena, passphrase, e);
+	bool ok = fs_read(from->file, 1024, &text, e);
+	if (ok) {
+		str_cut(&text, strcspn(str_text(&text), "\r\n"));
+		*passphrase = arena_strdup(arena, str_text(&text));
+	}
+	if (text.bytes != NULL)
+		explicit_bzero(text.bytes, text.room);
+	str_release(&text);
+	return ok;
+}

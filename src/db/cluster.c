@@ -119,7 +119,7 @@ static void become(const struct cluster *cluster, const char *const argv[], int 
 static bool reap(pid_t pid, const char *name, int *status, struct err *e)
 {
 	const struct timespec pause = {.tv_nsec = 20000000};
-	int64_t deadline = inside_now_ms() + PROGRAM_S * 1000;
+	int64_t deadline = inside_now_ms() + (int64_t)PROGRAM_S * 1000;
 	while (waitpid(pid, status, WNOHANG) == 0) {
 		if (inside_now_ms() > deadline) {
 			kill(pid, SIGKILL);
@@ -161,7 +161,7 @@ static int lock(const struct cluster *cluster, struct err *e)
 	const struct timespec pause = {.tv_nsec = 50000000};
 	const char *path = fs_join(&arena, cluster->home, "lock");
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	int64_t deadline = inside_now_ms() + LOCK_S * 1000;
+	int64_t deadline = inside_now_ms() + (int64_t)LOCK_S * 1000;
 	if (fd < 0)
 		err_errno(e, "cannot open %s", path);
 	while (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {

@@ -194,7 +194,8 @@ static bool open_private(struct db *db, const struct db_target *target, struct e
 		const char *const values[] = {cluster.socket, "5432", "tallystick",
 			target->role == NULL ? "postgres" : target->role, "tally", "UTF8",
 			"-c lock_timeout=30s -c timezone=Asia/Shanghai -c datestyle=ISO", NULL};
-		ok = connect_until(db, names, values, inside_now_ms() + CONNECT_S * 1000, e);
+		ok = connect_until(
+			db, names, values, inside_now_ms() + (int64_t)CONNECT_S * 1000, e);
 	}
 	arena_release(&arena);
 	return ok;
@@ -207,7 +208,7 @@ static bool open_server(struct db *db, const struct db_target *target, struct er
 	const char *const values[] = {target->conninfo == NULL ? "" : target->conninfo, "tally",
 		"UTF8", "15", "-c lock_timeout=30s -c timezone=Asia/Shanghai -c datestyle=ISO",
 		NULL};
-	return connect_until(db, names, values, inside_now_ms() + CONNECT_S * 1000, e) &&
+	return connect_until(db, names, values, inside_now_ms() + (int64_t)CONNECT_S * 1000, e) &&
 	       set_role(db, target->role, e);
 }
 

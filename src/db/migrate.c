@@ -49,6 +49,12 @@ static const char *name_of(const struct embedded *file)
 	return strrchr(file->path, '/') + 1;
 }
 
+/* A migration's name begins with its number. */
+static int number_of(const struct embedded *file)
+{
+	return (int)strtol(name_of(file), NULL, 10);
+}
+
 int db_schema_version(void)
 {
 	size_t count;
@@ -56,7 +62,7 @@ int db_schema_version(void)
 	int last = 0;
 	for (size_t i = 0; i < count; i++)
 		if (is_migration(&files[i]))
-			last = atoi(name_of(&files[i]));
+			last = number_of(&files[i]);
 	return last;
 }
 
@@ -124,7 +130,7 @@ static bool run_named(struct upgrade *u, const char *path, const char *role, str
 
 static bool apply(struct upgrade *u, const struct embedded *file, const char *sha256, struct err *e)
 {
-	const char *number = arena_printf(&u->arena, "%d", atoi(name_of(file)));
+	const char *number = arena_printf(&u->arena, "%d", number_of(file));
 	step(u, arena_printf(&u->arena, "migration %s", name_of(file)));
 	if (!db_begin(u->db, e) || !db_run(u->db, "bodies_unchecked", NULL, 0, e) ||
 		!run_file(u, file, "tally_owner", e) ||
@@ -143,7 +149,7 @@ static bool migrate_one(
 	if (!sha256_of(file, sha256, e))
 		return false;
 	for (size_t i = 0; i < db_rows_count(done); i++) {
-		if (db_rows_int(done, i, 0) != atoi(name_of(file)))
+		if (db_rows_int(done, i, 0) != number_of(file))
 			continue;
 		return strcmp(db_rows_text(done, i, 1), sha256) == 0 ||
 		       err_set(e, ERR_VERSION,

@@ -14,7 +14,6 @@ fi
 export TALLY_HOME
 export XDG_STATE_HOME="$out/state"
 ocds=${OCDS:-$here/sql/demo/ocds-small.json}
-begun=$(date +%s)
 
 title() {
 	printf '\n\033[1m%s\033[0m\n' "$1" | if [ -t 1 ]; then cat; else sed 's/\x1b\[[0-9;]*m//g'; fi

@@ -1,18 +1,21 @@
 #!/bin/sh
-# Installs the Debian packages that are missing, and says which: setup.sh build|test|web (each holds the one before).
+# Installs the Debian packages that are missing, and says which: setup.sh build|test|lint|web|bare (test holds build; lint and web hold test).
 # Root installs by itself, anybody else by sudo. Nothing is installed, and nobody is asked, where nothing is missing.
 set -eu
 build="gcc libc6-dev pkg-config gettext postgresql-common postgresql-15 libpq-dev libxml2-dev libxml2-utils libssl-dev
 	libsodium-dev libzstd-dev libxmlsec1-dev libxmlsec1-openssl libxlsxwriter-dev libmicrohttpd-dev xmlsec1 openssl zstd"
-test="$build libcmocka-dev clang clang-tidy clang-format libclang-rt-14-dev cppcheck python3 python3-psycopg2 python3-lxml nginx-light curl git"
+test="$build libcmocka-dev python3 python3-psycopg2 python3-lxml nginx-light curl git"
+lint="$test clang clang-tidy clang-format libclang-rt-14-dev cppcheck shellcheck"
 web="$test chromium chromium-driver python3-selenium fonts-noto-cjk"
 command -v npm >/dev/null || web="$web npm"
 case ${1:-} in
 build) wanted=$build ;;
 test) wanted=$test ;;
+lint) wanted=$lint ;;
+bare) wanted=debootstrap ;;
 web) wanted=$web ;;
 *)
-	echo "usage: setup.sh build|test|web" >&2
+	echo "usage: setup.sh build|test|lint|web|bare" >&2
 	exit 2
 	;;
 esac

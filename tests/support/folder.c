@@ -4,7 +4,7 @@
 
 const char *make_folder(char path[64])
 {
-	strcpy(path, "/tmp/tally-test-XXXXXX");
+	snprintf(path, 64, "/tmp/tally-test-XXXXXX");
 	assert_non_null(mkdtemp(path));
 	return path;
 }

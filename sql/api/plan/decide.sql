@@ -111,8 +111,7 @@ declare
   p core.plan_item := calc.begin_plan('plan_cancel', plan);
 begin
   perform ref.require(p.state not in ('contracted', 'executed', 'cancelled'), 'plan_has_no_contract');
-  perform ref.require(not exists (select from core.tender_plan tp join core.tender t on t.id = tp.tender_id
-    where tp.plan_item_id = p.id and t.state not in ('cancelled', 'unsuccessful')), 'plan_is_not_in_a_tender');
+  perform calc.require_plan_free(p.id, 'plan_is_not_in_a_tender');
   update core.plan_item x set state = 'cancelled', state_reason = because where x.id = p.id;
   perform calc.uncite(p.id);
   return p.code;

@@ -1,23 +1,26 @@
 -- Drafts a plan item and opens its process: → draft. It cites validated needs, or a statutory duty (domain 2.4.13).
 create function api.plan_draft(title core.line, buyer core.code, fiscal_year int, catalogue core.code, region core.region_code,
   amount core.fen, source_of_funds core.word, need core.code[] default '{}', duty core.prose default null,
-  own_provision core.fen default null) returns text
+  own_provision core.fen default null, programme core.code default null) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
   d core.doing := core.begin_process('plan_draft', title);
   b core.party;
   c text := core.next_code('P');
   p bigint;
+  g bigint := (select id from core.programme x where x.code = programme);
   n text;
 begin
+  perform ref.found(programme is null or g is not null, 'programme', programme);
   select * into b from core.party x where x.code = buyer;
   perform ref.found(b.id is not null, 'party', buyer);
   perform ref.require(b.legal_form in ('government', 'public_institution'), 'buyer_is_a_state_organ');
   perform ref.require(exists (select from ref.region r where r.code = plan_draft.region), 'region_is_known');
   perform calc.require_buyable(catalogue);
   perform ref.require(amount > 0, 'plan_has_an_amount');
-  insert into core.plan_item (code, title, buyer_id, fiscal_year, catalogue_code, region, source_of_funds, amount_fen, own_provision_fen, duty)
-    values (c, title, b.id, fiscal_year, catalogue, region, source_of_funds, amount, own_provision, duty) returning id into p;
+  insert into core.plan_item (code, title, buyer_id, fiscal_year, catalogue_code, region, source_of_funds, amount_fen, own_provision_fen, duty,
+      programme_id)
+    values (c, title, b.id, fiscal_year, catalogue, region, source_of_funds, amount, own_provision, duty, g) returning id into p;
   foreach n in array need loop
     perform calc.cite(p, n);
   end loop;
@@ -33,6 +36,7 @@ amount | | Amount, in yuan | 金额（元） | 金額（元）
 source_of_funds | choices:general,special,lottery_fund,donation | Source of funds | 资金来源 | 資金來源
 need | code:need | Validated needs that it meets | 对应需求 | 對應需求
 duty | | Statutory duty, where no need is cited | 法定职责依据 | 法定職責依據
+programme | code:programme | Programme | 所属项目制度 | 所屬項目制度
 own_provision | | Cost of a unit provided by the buyer itself, in yuan | 自行提供单位成本（元） | 自行提供單位成本（元）
 $$, $$
 buyer_is_a_state_organ | 102号令 5 | unconfirmed | The purchasing entity is a state organ or an institution that stands in for one | 购买主体须为国家机关或参照执行单位 | 購買主體須為國家機關或參照執行單位

@@ -4,16 +4,56 @@
 #include "check.h"
 
 static const struct act_param PARAMS[] = {
-	{.name = "tender", .field = "", .type = "core.code", .flags = "code:tender", .words = "Tender", .required = true},
-	{.name = "docs_from", .field = "", .type = "core.day", .flags = "", .words = "From", .required = true},
-	{.name = "substantive", .field = "", .type = "boolean", .flags = "", .words = "Substantive"},
-	{.name = "plan", .field = "", .type = "core.code", .flags = "", .words = "Plan", .repeated = true},
-	{.name = "entry", .field = "", .type = "jsonb", .flags = "", .words = "Entry", .repeated = true},
-	{.name = "password", .field = "", .type = "core.sha256", .flags = "secret", .words = "Password"},
-	{.name = "minutes", .field = "", .type = "core.sha256", .flags = "file", .words = "Minutes"},
+	{.name = "tender",
+		.field = "",
+		.type = "core.code",
+		.flags = "code:tender",
+		.words = "Tender",
+		.required = true},
+	{.name = "docs_from",
+		.field = "",
+		.type = "core.day",
+		.flags = "",
+		.words = "From",
+		.required = true},
+	{.name = "substantive",
+		.field = "",
+		.type = "boolean",
+		.flags = "",
+		.words = "Substantive"},
+	{.name = "plan",
+		.field = "",
+		.type = "core.code",
+		.flags = "",
+		.words = "Plan",
+		.repeated = true},
+	{.name = "entry",
+		.field = "",
+		.type = "jsonb",
+		.flags = "",
+		.words = "Entry",
+		.repeated = true},
+	{.name = "entry",
+		.field = "proof",
+		.type = "core.sha256",
+		.flags = "file",
+		.words = "Proof"},
+	{.name = "password",
+		.field = "",
+		.type = "core.sha256",
+		.flags = "secret",
+		.words = "Password"},
+	{.name = "minutes",
+		.field = "",
+		.type = "core.sha256",
+		.flags = "file",
+		.words = "Minutes"},
 };
-static const struct act ACT = {
-	.name = "tender_publish", .roles = "official", .title = "Publish", .params = PARAMS, .count = 7};
+static const struct act ACT = {.name = "tender_publish",
+	.roles = "official",
+	.title = "Publish",
+	.params = PARAMS,
+	.count = 8};
 
 /* A line of words, and the JSON or the kind of error that it must give. */
 static const struct {
@@ -22,18 +62,31 @@ static const struct {
 	enum err_kind kind;
 } CASES[] = {
 	{{"T-1", "2026-03-01"}, "{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\"}", ERR_NONE},
-	{{"--docs-from", "2026-03-01", "T-1"}, "{\"docs_from\":\"2026-03-01\",\"tender\":\"T-1\"}", ERR_NONE},
-	{{"T-1", "2026-03-01", "--substantive"}, "{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"substantive\":\"true\"}", ERR_NONE},
+	{{"--docs-from", "2026-03-01", "T-1"}, "{\"docs_from\":\"2026-03-01\",\"tender\":\"T-1\"}",
+		ERR_NONE},
+	{{"T-1", "2026-03-01", "--substantive"},
+		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"substantive\":\"true\"}",
+		ERR_NONE},
 	{{"T-1", "2026-03-01", "--substantive", "false"},
-		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"substantive\":\"false\"}", ERR_NONE},
+		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"substantive\":\"false\"}",
+		ERR_NONE},
 	{{"T-1", "2026-03-01", "--plan", "P-1", "--plan", "P-2"},
-		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"plan\":[\"P-1\",\"P-2\"]}", ERR_NONE},
+		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"plan\":[\"P-1\",\"P-2\"]}",
+		ERR_NONE},
 	{{"T-1", "2026-03-01", "--entry", "line=S1,note=a\\,b=c"},
-		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"entry\":[{\"line\":\"S1\",\"note\":\"a,b=c\"}]}", ERR_NONE},
+		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"entry\":[{\"line\":\"S1\","
+		"\"note\":\"a,b=c\"}]}",
+		ERR_NONE},
 	{{"T-1", "2026-03-01", "--minutes", "/dev/null"},
 		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"minutes\":"
 		"\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}",
 		ERR_NONE},
+	{{"T-1", "2026-03-01", "--entry", "line=S1,proof=/dev/null"},
+		"{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\",\"entry\":[{\"line\":\"S1\","
+		"\"proof\":"
+		"\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}]}",
+		ERR_NONE},
+	{{"T-1", "2026-03-01", "--entry", "proof=/no/such/file"}, NULL, ERR_IO},
 	{{"T-1", "2026-03-01", "--entry", "no record"}, NULL, ERR_USAGE},
 	{{"T-1", "2026-03-01", "--nothing", "x"}, NULL, ERR_USAGE},
 	{{"T-1", "2026-03-01", "stray"}, NULL, ERR_USAGE},
@@ -57,7 +110,8 @@ static void test_cases(void **state)
 		for (; n < 10 && CASES[i].words[n] != NULL; n++)
 			words[n] = arena_strdup(&arena, CASES[i].words[n]);
 		bool ok = act_args_parse(&ACT, &arena, n, words, &request, &e) &&
-			act_args_complete(&ACT, &request, &e) && act_args_json(&ACT, &arena, &request, &json, &e);
+			  act_args_complete(&ACT, &request, &e) &&
+			  act_args_json(&ACT, &arena, &request, &json, &e);
 		assert_int_equal(e.kind, CASES[i].kind);
 		assert_int_equal(ok, CASES[i].json != NULL);
 		if (ok)
@@ -73,7 +127,8 @@ static void test_common(void **state)
 	struct arena arena = {0};
 	struct act_request request;
 	struct err e = {0};
-	char *words[] = {"T-1", "--dry-run", "--idempotency-key", "k1", "--reason", "because", "2026-03-01"};
+	char *words[] = {
+		"T-1", "--dry-run", "--idempotency-key", "k1", "--reason", "because", "2026-03-01"};
 	assert_true(act_args_parse(&ACT, &arena, 7, words, &request, &e));
 	assert_true(request.dry_run);
 	assert_string_equal(request.key, "k1");
@@ -91,7 +146,8 @@ static void test_envelope(void **state)
 	(void)state;
 	struct arena arena = {0};
 	struct err e = {0};
-	char public_key[SECRET_HEX], secret_key[SECRET_HEX], other_public[SECRET_HEX], other_secret[SECRET_HEX];
+	char public_key[SECRET_HEX], secret_key[SECRET_HEX], other_public[SECRET_HEX],
+		other_secret[SECRET_HEX];
 	struct secret_envelope one, two;
 	const char *nonce, *payload;
 	assert_true(secret_key_pair(public_key, secret_key, &e));

@@ -38,7 +38,8 @@ static void test_file_is_whole(void **state)
 	sink_text(&hash.sink, "abc");
 	assert_false(fs_exists(path));
 	assert_true(sink_finish(&hash.sink, &e));
-	assert_string_equal(hash.hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	assert_string_equal(
+		hash.hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 	assert_int_equal(hash.bytes, 3);
 	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0640);

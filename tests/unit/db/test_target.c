@@ -12,7 +12,8 @@
 static void test_private(void **state)
 {
 	(void)state;
-	const struct db_target none = {0}, named = {.conninfo = "dbname=x"}, home = {.home = "/tmp/x"};
+	const struct db_target none = {0}, named = {.conninfo = "dbname=x"},
+			       home = {.home = "/tmp/x"};
 	unsetenv("PGHOST");
 	unsetenv("PGSERVICE");
 	unsetenv("PGDATABASE");
@@ -39,7 +40,8 @@ static void test_unreachable(void **state)
 	assert_true(time(NULL) - begun < 10);
 }
 
-/* A folder without a cluster says how to make one; the socket's path fits sun_path whatever the folder's length. */
+/* A folder without a cluster says how to make one; the socket's path fits sun_path whatever the
+ * folder's length. */
 static void test_cluster(void **state)
 {
 	(void)state;

@@ -23,29 +23,33 @@ static int teardown(void **state)
 	return 0;
 }
 
-static bool read_text(struct arena *arena, const char *text, const char *lang, struct report *r, struct err *e)
+static bool read_text(
+	struct arena *arena, const char *text, const char *lang, struct report *r, struct err *e)
 {
 	assert_true(fs_write_private(fs_join(arena, folder, "reports/x.sql"), text, e));
 	return report_find(arena, folder, lang, "x", r, e);
 }
 
-/* Titles, columns and parameters in the language asked for; placeholders, but not casts, text or longer names. */
+/* Titles, columns and parameters in the language asked for; placeholders, but not casts, text or
+ * longer names. */
 static void test_head(void **state)
 {
 	(void)state;
 	struct arena arena = {0};
 	struct report r;
 	struct err e = {0};
-	static const char text[] = "-- title | One | 一 | 壹\n-- a comment | of two\n-- param | year | int | Year | 年 | 年度\n"
+	static const char text[] = "-- title | One | 一 | 壹\n-- a comment | of two\n-- param | "
+				   "year | int | Year | 年 | 年度\n"
 				   "-- column | a | A | 甲 | 甲甲\n"
-				   "select a::text from t where (:year is null or y = :year) and n <> ':year' and b = :yearly\n";
+				   "select a::text from t where (:year is null or y = :year) and n "
+				   "<> ':year' and b = :yearly\n";
 	assert_true(read_text(&arena, text, "zh-Hant", &r, &e));
 	assert_string_equal(r.title, "壹");
 	assert_string_equal(r.columns[0], "甲甲");
 	assert_int_equal(r.param_count, 1);
 	assert_string_equal(r.params[0].words, "年度");
-	assert_string_equal(r.sql,
-		"select a::text from t where ($1::int is null or y = $1::int) and n <> ':year' and b = :yearly\n");
+	assert_string_equal(r.sql, "select a::text from t where ($1::int is null or y = $1::int) "
+				   "and n <> ':year' and b = :yearly\n");
 	assert_true(read_text(&arena, text, "en", &r, &e));
 	assert_string_equal(r.title, "One");
 	arena_release(&arena);
@@ -59,7 +63,8 @@ static void test_wrong(void **state)
 		"select 1\n",
 		"-- title | One | 一\n-- column | a | A | 甲 | 甲\nselect 1\n",
 		"-- title | One | 一 | 壹\nselect 1\n",
-		"-- title | One | 一 | 壹\n-- param | year | float | Y | 年 | 年\n-- column | a | A | 甲 | 甲\nselect 1\n",
+		("-- title | One | 一 | 壹\n-- param | year | float | Y | 年 | 年\n"
+		 "-- column | a | A | 甲 | 甲\nselect 1\n"),
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct arena arena = {0};

@@ -1,0 +1,97 @@
+-- What the acts of tendering share. Codes nest (T-2026-0001, …/L1, …/L1/B1, …/L1/A1), so every code leads to its tender, which is
+-- locked first by every act under it.
+
+-- Locks the tender under which a record of this kind and code stands, and begins the act in its process.
+create function calc.begin_tender(act text, kind text, code text) returns core.doing
+language plpgsql set search_path = pg_catalog, core, pg_temp as $$
+declare
+  t core.tender;
+  d core.doing;
+begin
+  select * into t from core.tender x where x.code = split_part(begin_tender.code, '/', 1) for update;
+  d := core.begin_act(act, t.process_id);
+  perform ref.found(t.id is not null, kind, code);
+  return d;
+end $$;
+create function calc.tender_of(code text) returns core.tender
+language sql stable set search_path = pg_catalog, core, pg_temp as $$
+  select * from core.tender t where t.code = split_part(tender_of.code, '/', 1)
+$$;
+create function calc.lot_of(lot text) returns core.lot
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+declare
+  l core.lot;
+begin
+  select * into l from core.lot x where x.code = lot;
+  perform ref.found(l.id is not null, 'lot', lot);
+  return l;
+end $$;
+
+-- A tender that ended without a purchase frees its plan items.
+create function calc.tender_is_over(t core.tender) returns boolean
+language sql immutable set search_path = pg_catalog, core, pg_temp as $$ select t.state in ('cancelled', 'unsuccessful') $$;
+create function calc.require_plan_free(plan_item bigint, rule text) returns void
+language plpgsql set search_path = pg_catalog, core, pg_temp as $$
+begin
+  perform ref.require(not exists (select from core.tender_plan tp join core.tender t on t.id = tp.tender_id
+    where tp.plan_item_id = plan_item and not calc.tender_is_over(t)), rule);
+end $$;
+
+-- Whether a party may be paid to provide a service on a day: T01.
+create function calc.supplier_is_qualified(p core.party, on_day date) returns boolean
+language sql immutable set search_path = pg_catalog, core, pg_temp as $$
+  select p.state = 'active' and p.registration_kind = 'registered' and p.legal_form <> 'government'
+    and coalesce(p.registered_on <= on_day, true) and coalesce(p.registration_valid_to >= on_day, true)
+$$;
+create function calc.qualified_supplier(supplier text, on_day date) returns core.party
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+declare
+  p core.party;
+begin
+  select * into p from core.party x where x.code = supplier;
+  perform ref.found(p.id is not null, 'party', supplier);
+  perform ref.require(calc.supplier_is_qualified(p, on_day), 'supplier_is_qualified');
+  return p;
+end $$;
+select ref.declare_rules($$
+supplier_is_qualified | 政府采购法 22; 102号令 6 | confirmed | The supplier must be active, registered and not debarred, and its registration valid on the day | 供应商须登记有效、状态正常且未被禁止参加采购 | 供應商須登記有效、狀態正常且未被禁止參加採購
+$$);
+
+-- The place of the next record of a kind under a tender or lot: its number and its code.
+create function calc.nested_code(code text, letter text, no bigint) returns text
+language sql immutable set search_path = pg_catalog, core, pg_temp as $$ select code || '/' || letter || no $$;
+
+-- Makes an award of a lot that is open, active from the day on which it is decided. The budget: of the lot, and what the plan items
+-- have left besides the other awards of the process that have no contract yet.
+create function calc.make_award(l core.lot, supplier bigint, amount_fen bigint, on_day date, bid bigint default null,
+  reason_if_not_first text default null) returns text
+language plpgsql set search_path = pg_catalog, core, pg_temp as $$
+declare
+  c text := calc.nested_code(l.code, 'A', 1 + (select count(*) from core.award a where a.lot_id = l.id));
+  waiting numeric := (select coalesce(sum(a.amount_fen), 0) from core.award a join core.lot o on o.id = a.lot_id
+    where o.tender_id = l.tender_id and a.state <> 'cancelled'
+      and not exists (select from core.contract k where k.award_id = a.id and k.state not in ('draft', 'approved', 'signed', 'cancelled')));
+begin
+  perform ref.require(l.state = 'open', 'lot_awaits_an_award');
+  perform ref.require(amount_fen > 0 and amount_fen <= l.amount_fen and amount_fen + waiting <= (select sum(calc.budget_free(tp.plan_item_id))
+    from core.tender_plan tp where tp.tender_id = l.tender_id), 'award_within_budget');
+  insert into core.award (lot_id, code, bid_id, supplier_id, amount_fen, state, reason_if_not_first, decided_on)
+    values (l.id, c, bid, supplier, amount_fen, 'active', reason_if_not_first, on_day);
+  update core.lot x set state = 'awarded' where x.id = l.id;
+  update core.tender t set state = 'awarded' where t.id = l.tender_id
+    and not exists (select from core.lot o where o.tender_id = t.id and o.state = 'open');
+  return c;
+end $$;
+select ref.declare_rules($$
+lot_awaits_an_award | domain 2.3 award | confirmed | The lot has an award already, or has ended | 该采购包已有结果 | 該採購包已有結果
+award_within_budget | 政府采购法 36; domain T05 | confirmed | The award lies above zero and within the amount of the lot and what the budget has left | 授予金额须大于零且不超过采购包金额与预算余额 | 授予金額須大於零且不超過採購包金額與預算餘額
+$$);
+
+-- Told by contracting when a contract is signed: a tender is complete when each of its lots that was awarded has one.
+create function calc.tender_complete(process bigint) returns void
+language sql set search_path = pg_catalog, core, pg_temp as $$
+  update core.tender t set state = 'complete' where t.process_id = process and t.state = 'awarded'
+    and not exists (select from core.award a join core.lot l on l.id = a.lot_id
+      where l.tender_id = t.id and a.state = 'active' and not exists (select from core.contract k
+        where k.award_id = a.id and k.state not in ('draft', 'approved', 'cancelled')))
+$$;

@@ -1,0 +1,19 @@
+/*
+ * What all users of libxml2 here share: no DTD, no network, no entity loaded from anywhere, nothing
+ * printed.
+ */
+#ifndef TALLY_XML_LIBRARY_H
+#define TALLY_XML_LIBRARY_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Once in each thread before libxml2 is used. */
+void xml_library_init(void);
+/* A small document from memory, or NULL: not well-formed, or with a DTD. */
+xmlDoc *xml_read(const char *text, size_t n, const char *name);
+/* Whether a node, its siblings and all below are elements and text alone. */
+bool xml_is_plain(const xmlNode *node);
+
+#endif

@@ -1,0 +1,61 @@
+# `make install` puts everything under DESTDIR and PREFIX, and what was installed works from there; `make uninstall` leaves
+# nothing. The manual and the completion name what the program has.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+root=$work/root
+build=${TALLY%/tally}
+build=${build#"$PWD"/}
+unset MAKEFLAGS MAKELEVEL
+make -s install DESTDIR="$root" PREFIX=/opt/t BUILD="$build" >/dev/null
+find "$root" -type f | sed "s|^$root||" | LC_ALL=C sort >"$work/files"
+{
+	printf '%s\n' /opt/t/bin/tally /opt/t/share/bash-completion/completions/tally /opt/t/share/man/man1/tally.1
+	find reports -name '*.sql' -o -name '*.xsd' | sed 's|^|/opt/t/share/tallystick/|'
+} | LC_ALL=C sort | diff - "$work/files"
+
+# It finds its reports and schemas beside itself, wherever it is called from.
+installed=$root/opt/t/bin/tally
+[ "$("$installed" --version)" = "$("$TALLY" --version)" ]
+diff <(cd / && "$installed" report --list) <("$TALLY" report --list)
+[ "$(cd / && "$installed" report --list | grep -c .)" -gt 0 ]
+(cd / && "$installed" -q export audit --out "$work/export")
+xmllint --noout --stream --schema "$work/export/audit.xsd" "$work/export/log.xml"
+# A report of one's own is found too, without a compiler.
+mkdir -p "$work/data/tallystick/reports"
+printf -- '-- title | Mine | 我的 | 我的\n-- column | a | A | 甲 | 甲\nselect 1 as a\n' >"$work/data/tallystick/reports/mine.sql"
+XDG_DATA_HOME=$work/data "$installed" report mine | grep -q '^Mine$'
+
+# Commands in the manual are those of the program; so are the options before a command.
+manual=$root/opt/t/share/man/man1/tally.1
+"$TALLY" --lang en --help >"$work/help"
+for name in $(sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' "$work/help") $(sed -n 's/^  \(-d, \)\{0,1\}\(-q, \)\{0,1\}--\([a-z]*\).*/\\-\\-\3/p' "$work/help"); do
+	grep -qwF -- "$name" <(grep -A1 '^\.TP' "$manual") || {
+		echo "the manual lacks $name"
+		exit 1
+	}
+done
+for status in 0 1 2 3 4 5 6 7 8 9; do grep -qx ".B $status" "$manual"; done
+
+# The completion offers what there is.
+(
+	complete() { :; }
+	. "$root/opt/t/share/bash-completion/completions/tally"
+	offers() {
+		COMP_WORDS=("$installed" "$@")
+		COMP_CWORD=$#
+		_tally
+		printf '%s\n' "${COMPREPLY[@]}"
+	}
+	for name in $(sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' "$work/help"); do offers "$name" | grep -qx -- "$name"; done
+	diff <("$TALLY" words --format csv | sed 1d | tr -d '\r' | cut -d, -f1,2 | LC_ALL=C sort) \
+		<("$TALLY" words --format csv | sed 1d | cut -d, -f1 | sort -u | while read -r aggregate; do
+			offers "$aggregate" '' | grep -v '^-' | sed "s/^/$aggregate,/"
+		done | LC_ALL=C sort)
+	offers plan draft --sou | grep -qx -- --source-of-funds
+	offers list pla | grep -qx plan
+	offers report bud | grep -qx budget-execution
+	offers --lang zh-Hans export audit --ou | grep -qx -- --out
+)
+
+make -s uninstall DESTDIR="$root" PREFIX=/opt/t
+[ -z "$(find "$root/opt" -type f)" ]
