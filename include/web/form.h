@@ -57,7 +57,7 @@ void form_release(struct form *form);
 const char *form_value(const struct form *form, const char *name);
 /* How many entries a repeated parameter has. */
 size_t form_entries(const struct form *form, const char *param);
-/* The parameter by whose record the act is called: its first required one with a code; or NULL. */
+/* The parameter by whose record the act is called: its first, where that names a record; or NULL. */
 const struct act_param *form_subject(const struct act *act);
 /* The kind of record that a parameter names, or NULL. */
 const char *form_kind(struct request *r, const struct act_param *param);

@@ -79,6 +79,8 @@ const char *say(const struct request *r, const char *key) __attribute__((returns
 /* Words of prefix.name, or name where there are none. */
 const char *say_of(const struct request *r, const char *prefix, const char *name)
 	__attribute__((returns_nonnull));
+/* Two texts, with the space between that the language wants. */
+const char *joined(const struct request *r, const char *a, const char *b);
 /* Whether the person signed in holds a role. */
 bool holds(const struct request *r, const char *role);
 

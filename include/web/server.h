@@ -5,6 +5,7 @@
 #define TALLY_WEB_SERVER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/err.h"
 #include "db/conn.h"
@@ -23,6 +24,8 @@ struct web_options {
  * address that is not loopback without behind_proxy, or no address at all. */
 bool web_listen(const struct web_options *options, int *fd, struct err *e)
 	__attribute__((warn_unused_result));
+/* Where a socket listens, as people write it. */
+void web_address(int fd, char *text, size_t size);
 /* Serves until SIGTERM or SIGINT, then ends what is under way and returns. */
 bool web_serve(const struct web_options *options, struct err *e)
 	__attribute__((warn_unused_result));

@@ -50,6 +50,12 @@ static const char *hint_of(struct request *r, const struct act_param *p)
 	return p->type_words;
 }
 
+/* What a parameter is called, and whether it may be left out. */
+static const char *words_of(struct request *r, const struct act_param *p)
+{
+	return p->required ? p->words : joined(r, p->words, say(r, "form.optional"));
+}
+
 static void describe(struct request *r, const struct input *in, const char *hint)
 {
 	if (hint != NULL || in->error != NULL)
@@ -65,14 +71,13 @@ static void hint_and_error(struct request *r, const struct input *in, const char
 	if (hint != NULL)
 		html(&r->body, "<span class=\"hint\" id=\"%s-hint\">%s</span>", in->id, hint);
 	if (in->error != NULL)
-		html(&r->body, "<span class=\"error\" id=\"%s-error\"><span class=\"hidden\">%s</span>%s</span>",
+		html(&r->body, "<span class=\"error\" id=\"%s-error\"><span class=\"hidden\">%s</span> %s</span>",
 			in->id, say(r, "page.error_title"), in->error);
 }
 
 static void label(struct request *r, const struct input *in, const char *hint)
 {
-	html(&r->body, "<label for=\"%s\">%s%s</label>", in->id, in->param->words,
-		in->param->required ? "" : say(r, "form.optional"));
+	html(&r->body, "<label for=\"%s\">%s</label>", in->id, words_of(r, in->param));
 	hint_and_error(r, in, hint);
 }
 
@@ -166,8 +171,7 @@ static void radios(const struct form *form, const struct input *in, const char *
 	struct request *r = form->r;
 	char *rest, *list = arena_strdup(r->arena, choices);
 	bool many = strcmp(type, "checkbox") == 0, first = true;
-	html(&r->body, "<fieldset%s><legend>%s%s</legend>",
-		"", in->param->words, in->param->required ? "" : say(r, "form.optional"));
+	html(&r->body, "<fieldset><legend>%s</legend>", words_of(r, in->param));
 	hint_and_error(r, in, NULL);
 	for (char *c = strtok_r(list, ",", &rest); c != NULL; c = strtok_r(NULL, ",", &rest)) {
 		bool on = in->value != NULL && strcmp(in->value, c) == 0;
@@ -431,7 +435,7 @@ static bool options_step(struct form *form, const struct act_param *p, struct db
 
 bool form_load(struct form *form, struct err *e)
 {
-	struct db_step steps[FORM_OPTIONS];
+	struct db_step steps[FORM_OPTIONS] = {0};
 	struct db_rows rows[FORM_OPTIONS];
 	size_t n = 0;
 	for (size_t i = 0; i < form->act->count && n < FORM_OPTIONS; i++) {

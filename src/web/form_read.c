@@ -39,13 +39,10 @@ const char *form_kind(struct request *r, const struct act_param *param)
 
 const struct act_param *form_subject(const struct act *act)
 {
-	for (size_t i = 0; i < act->count; i++) {
-		const struct act_param *p = &act->params[i];
-		if (p->required && p->field[0] == '\0' && !p->repeated && p->flags != NULL &&
-			strstr(p->flags, "code:") != NULL)
-			return p;
-	}
-	return NULL;
+	const struct act_param *p = &act->params[0];
+	bool record = act->count > 0 && p->required && p->flags != NULL &&
+		      strstr(p->flags, "code:") != NULL;
+	return record ? p : NULL;
 }
 
 static struct http_field **append(struct form *form, struct http_field **end, const char *name,
@@ -224,11 +221,11 @@ void form_fail(struct form *form, const struct err *why)
 	struct request *r = form->r;
 	const char *words = page_words(r, why);
 	if (strncmp(why->rule, "type.", 5) == 0)
-		words = arena_printf(r->arena, "%s%s", say(r, "form.should_be"), words);
+		words = joined(r, say(r, "form.should_be"), words);
 	else if (why->kind == ERR_INPUT && why->rule[0] == '\0')
 		words = say(r, strstr(why->text, "missing") != NULL ? "form.missing" : "form.invalid");
 	else if (why->kind == ERR_MISSING)
-		words = arena_printf(r->arena, "%s", say(r, "form.no_record"));
+		words = say(r, "form.no_record");
 	const struct act_param *p = NULL;
 	for (size_t i = 0; i < form->act->count && why->kind == ERR_MISSING; i++) {
 		const char *kind = form_kind(r, &form->act->params[i]);
@@ -255,8 +252,7 @@ bool form_check(struct form *form, struct err *e)
 		const char *place = db_rows_text(&rows, i, 0), *rule = db_rows_text(&rows, i, 1);
 		form_error(form, place,
 			rule == NULL ? say(r, "form.missing")
-				     : arena_printf(r->arena, "%s%s", say(r, "form.should_be"),
-					       say(r, rule)));
+				     : joined(r, say(r, "form.should_be"), say(r, rule)));
 	}
 	db_rows_release(&rows);
 	return true;

@@ -22,7 +22,7 @@ static void head(struct request *r, struct str *out)
 		"<!doctype html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">"
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
 		"<title>%s%s – Tallystick</title>",
-		r->lang, r->wrong ? say(r, "page.error_title") : "",
+		r->lang, r->wrong ? joined(r, say(r, "page.error_title"), "") : "",
 		r->title == NULL ? "" : r->title);
 	html(out, "<link rel=\"stylesheet\" href=\"%s\"><link rel=\"icon\" href=\"%s\">",
 		static_path(r, "tally.css"), static_path(r, "mark.svg"));

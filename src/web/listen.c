@@ -3,6 +3,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -110,6 +111,21 @@ static bool listen_inet(const struct web_options *options, int *fd, struct err *
 	bool ok = allowed(found->ai_addr, options, e) && bind_one(found, words, fd, e);
 	freeaddrinfo(found);
 	return ok;
+}
+
+void web_address(int fd, char *text, size_t size)
+{
+	struct sockaddr_storage address = {0};
+	socklen_t length = sizeof address;
+	char host[64] = "", port[16] = "";
+	if (getsockname(fd, (struct sockaddr *)&address, &length) == 0 &&
+		address.ss_family == AF_UNIX) {
+		snprintf(text, size, "%s", ((const struct sockaddr_un *)&address)->sun_path);
+		return;
+	}
+	getnameinfo((struct sockaddr *)&address, length, host, sizeof host, port, sizeof port,
+		NI_NUMERICHOST | NI_NUMERICSERV);
+	snprintf(text, size, address.ss_family == AF_INET6 ? "[%s]:%s" : "%s:%s", host, port);
 }
 
 bool web_listen(const struct web_options *options, int *fd, struct err *e)

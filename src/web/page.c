@@ -18,6 +18,11 @@ const char *say_of(const struct request *r, const char *prefix, const char *name
 	return words == NULL ? name : words;
 }
 
+const char *joined(const struct request *r, const char *a, const char *b)
+{
+	return arena_printf(r->arena, "%s%s%s", a, strcmp(r->lang, "en") == 0 ? " " : "", b);
+}
+
 bool holds(const struct request *r, const char *role)
 {
 	size_t n = strlen(role);

@@ -42,18 +42,16 @@ static bool run(struct web *web, const struct web_options *options, sigset_t *si
 		.admits = route_admits,
 		.ended = route_ended,
 		.arg = web};
+	char at[160];
 	int got;
 	if (!web_listen(options, &http_options.socket, e))
 		return false;
+	web_address(http_options.socket, at, sizeof at);
 	if (!http_start(&http, &http_options, e)) {
 		close(http_options.socket);
 		return false;
 	}
-	log_line(LOG_LEVEL_INFO, "serving", "at",
-		options->socket != NULL   ? options->socket
-		: options->listen != NULL ? options->listen
-					  : "127.0.0.1:8080",
-		NULL);
+	log_line(LOG_LEVEL_INFO, "serving", "at", at, NULL);
 	sigwait(signals, &got);
 	log_line(LOG_LEVEL_INFO, "stopping", NULL);
 	http_stop(http, ENDING_S);

@@ -213,8 +213,9 @@ void show_table(const struct show *s, const char *const *columns, const char *ca
 		html(&r->body, "<caption>%s</caption>", caption);
 	html_raw(&r->body, "<thead><tr>");
 	for (int i = 0; i < n; i++)
-		html(&r->body, "<th scope=\"col\"%s>%s</th>",
-			"", show_column(r, s->kind, db_rows_name(s->rows, chosen[i])));
+		html(&r->body, "<th scope=\"col\" class=\"%s\">%s</th>",
+			db_rows_numeric(s->rows, chosen[i]) ? "number" : "",
+			show_column(r, s->kind, db_rows_name(s->rows, chosen[i])));
 	html_raw(&r->body, "</tr></thead><tbody>\n");
 	for (size_t row = 0; row < db_rows_count(s->rows); row++) {
 		html_raw(&r->body, "<tr>");

@@ -94,8 +94,8 @@ static bool put(struct request *r, const char *from, const char *sha256, struct 
 bool store_keep(struct request *r, const struct http_file *file, char hex[65], struct err *e)
 {
 	unsigned char head[HEAD];
-	size_t n;
-	uint64_t size;
+	size_t n = 0;
+	uint64_t size = 0;
 	if (!read_head(file->path, head, &n, &size, e))
 		return false;
 	const char *type = store_type(head, n);

@@ -25,11 +25,11 @@ declare
   list text;
   rule text;
   refused_by text;
-  subject text := (select x.param from ref.act_param x where x.act = refusal.act and x.required and x.field = '' and array_to_string(x.flags, ' ') ~ '\mcode:' order by x.ord limit 1);
+  subject text := (select x.param from ref.act_param x where x.act = refusal.act and x.field = '' and x.ord = 1);
   alone boolean := not exists (select from ref.act_param x where x.act = refusal.act and x.required and x.field = '' and x.param <> subject);
 begin
   for variant in 0 .. 2 loop
-    select string_agg(case when x.param = subject then format('%I => $1', x.param)
+    select string_agg(case when x.param = subject then format(case when x.repeated then '%I => array[$1]' else '%I => $1' end, x.param)
         when x.repeated and x.type <> 'jsonb' then format('%I => null::%s[]', x.param, x.type)
         else format('%I => %L::%s', x.param, calc.placeholder(x, variant), x.type) end, ', ')
       into list from ref.act_param x where x.act = refusal.act and x.required and x.field = '';
@@ -53,16 +53,13 @@ begin
   return refused_by;
 end $$;
 
--- For records, each by kind and code: the acts of the actor's roles that take such a record, and the rule that refuses now.
+-- For records, each by kind and code: the acts of the actor's roles whose first parameter is such a record, and the rule
+-- that refuses now.
 create function api.prospects(kinds text[], codes text[]) returns table (kind text, code text, act text, rule text)
 language sql security definer set search_path = pg_catalog, core, pg_temp as $$
   select r.kind, r.code, a.act, calc.refusal(a.act, r.code)
   from unnest(kinds, codes) with ordinality as r(kind, code, n)
-  join lateral (
-    select x.act, (array_agg(f.flag order by x.ord))[1] as flag
-    from ref.act_param x, unnest(x.flags) as f(flag)
-    where x.required and x.field = '' and f.flag like 'code:%'
-    group by x.act) s on s.flag = 'code:' || r.kind
+  join ref.act_param s on s.ord = 1 and s.field = '' and s.required and 'code:' || r.kind = any (s.flags)
   join ref.act a on a.act = s.act
   where a.roles && auth.roles()
   order by r.n, a.act

@@ -17,3 +17,5 @@ create view api.session as
   select s.label, audit.instant(s.opened_at) as opened_at, audit.instant(s.expires_at) as expires_at
   from auth.session s
   where (s.authority_id, s.person_id) = ((select auth.authority()), (select auth.person())) and s.expires_at > clock_timestamp();
+-- The clock by which rules are judged. Everyone may know.
+create view api.clock as select demo, audit.instant(ref.now()) as now from ref.install;

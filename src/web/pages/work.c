@@ -68,7 +68,7 @@ static const struct {
 static bool waiting(struct request *r, struct err *e)
 {
 	enum { MOST = sizeof WAITING / sizeof *WAITING };
-	struct db_step steps[MOST];
+	struct db_step steps[MOST] = {0};
 	struct db_rows rows[MOST];
 	size_t which[MOST], n = 0, shown = 0;
 	for (size_t i = 0; i < MOST; i++) {
