@@ -15,6 +15,7 @@ end $$;
 revoke create on schema api, calc from tally_act, tally_reader;
 grant usage on schema api to tally_door, tally_sealer, tally_signer;
 grant select on api.install to tally_sealer, tally_signer;
+grant select on api.checkpoint to tally_signer;
 grant usage on schema calc to tally_act, tally_reader, tally_door;
 -- Functions in a view run with the rights of who reads it; those of calc own nothing and define no rights.
 grant execute on all functions in schema calc to tally_act, tally_reader, tally_door;

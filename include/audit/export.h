@@ -16,12 +16,14 @@
 #include "base/err.h"
 #include "db/conn.h"
 
+struct identity;
 struct export_order {
 	const char *out;     /* folder; must not exist yet */
 	const char *process; /* code of the only process, or NULL */
 	const char *act;     /* number and time of the act that ordered the export */
 	const char *at;
-	const char *schema; /* path of audit.xsd */
+	const char *schema;            /* path of audit.xsd */
+	const struct identity *signer; /* signs the files; NULL: no signature */
 	/* Told from time to time how many images have been written; may be NULL. */
 	void (*progress)(void *arg, int64_t images);
 	void *arg;

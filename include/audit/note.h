@@ -35,6 +35,8 @@ enum {
 };
 
 struct note_signature {
+	const char *line; /* the whole line, with its LF; not terminated */
+	size_t line_length;
 	const char *name; /* not terminated */
 	size_t name_length;
 	uint32_t id;

@@ -24,7 +24,14 @@ enum err_kind {
 	ERR_VERSION,  /* the database is not of this program's version */
 	ERR_DB,       /* the database cannot be reached, or failed */
 	ERR_IO,       /* a file or stream failed */
-	ERR_CRYPTO    /* a key, hash or signature failed */
+	ERR_CRYPTO,   /* a key, hash or signature failed */
+	/* What was checked did not hold: */
+	ERR_ALTERED,    /* it is not what was signed or logged */
+	ERR_UNTRUSTED,  /* signed by nobody who is trusted */
+	ERR_INVALID,    /* not of its form */
+	ERR_INCOMPLETE, /* something is missing or too much */
+	ERR_REWRITTEN,  /* a log is not consistent with what it was before */
+	ERR_DIFFERENT   /* a payment or score does not come out again */
 };
 
 struct err {

@@ -11,6 +11,7 @@
 #ifndef TALLY_CLI_CLI_H
 #define TALLY_CLI_CLI_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -23,7 +24,7 @@
 /* Marks words for translation where tr() cannot stand. */
 #define N_(message) message
 
-enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_XML };
+enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_NDJSON, FORMAT_XML };
 
 struct cli {
 	const char *lang; /* en, zh-Hans, zh-Hant */
@@ -34,7 +35,7 @@ struct cli {
 		*session;   /* file of the session token; NULL: the usual place for this database */
 	struct arena arena; /* of the command */
 	const char *prefix; /* where reports and schemas stand */
-	cli_server *server;   /* of the command `serve` */
+	cli_server *server; /* of the command `serve` */
 	const char *document; /* the file in which an error's place is a path; NULL: it names a
 				 parameter */
 	bool reported;        /* the failure was said already, with its words from the database */
@@ -81,6 +82,19 @@ void cli_report(struct cli *cli, struct db *db, const struct err *e);
 /* user-experience.md, exit codes: the one map. */
 int cli_status(enum err_kind kind);
 
+/* Commands that run until they are told to: SIGTERM and SIGINT make *cli_stopping() true, once
+ * cli_stop_on_signals() was called. The pause ends early then. */
+void cli_stop_on_signals(void);
+const volatile sig_atomic_t *cli_stopping(void);
+void cli_pause(int seconds);
+/* Whether a failure may pass by itself: the database is away, or somebody else was first. */
+bool cli_passing(const struct err *e);
+/* A time as 5s, 2m or 5, from 1 second to 60 minutes. ERR_USAGE names the option. */
+bool cli_seconds(const char *option, const char *value, int *seconds, struct err *e)
+	__attribute__((warn_unused_result));
+
+/* Where this user keeps `what` for the database: <state folder>/tallystick/<what>-<database>. */
+const char *cli_state_path(struct cli *cli, const char *what, struct err *e);
 /* The session token of the person signed in here; NULL: nobody. */
 bool session_read(struct cli *cli, const char **token, struct err *e)
 	__attribute__((warn_unused_result));
@@ -102,7 +116,7 @@ struct cli_passphrase {
 bool passphrase_read(void *arg, struct arena *arena, const char **passphrase, struct err *e)
 	__attribute__((warn_unused_result));
 
-/* Rows as a table, CSV, JSON or XML on stdout, in the format of the command. */
+/* Rows as a table, CSV, JSON (one array, or one object a line) or XML on stdout, in the format of the command. */
 struct db_rows;
 struct cli_table {
 	const char *const *titles; /* one per column, or NULL: the columns' names */

@@ -21,8 +21,8 @@
 enum { DB_STEP_PARAMS = 12 };
 
 struct db_step {
-	const char *name; /* of sql/queries/<name>.sql, or NULL */
-	const char *sql;  /* the statement itself, where name is NULL */
+	const char *name;                   /* of sql/queries/<name>.sql, or NULL */
+	const char *sql;                    /* the statement itself, where name is NULL */
 	const char *params[DB_STEP_PARAMS]; /* text; NULL: null */
 	int n;
 };

@@ -11,6 +11,8 @@
 
 void write_csv(const struct db_rows *rows, struct str *out);
 void write_json(const struct db_rows *rows, struct str *out);
+/* A line for each row. */
+void write_ndjson(const struct db_rows *rows, struct str *out);
 /* element: of the whole; each row is a <row>. */
 void write_xml(const struct db_rows *rows, const char *element, struct str *out);
 

@@ -25,10 +25,10 @@ struct form_options {
 struct form {
 	struct request *r;
 	const struct act *act;
-	const char *key;   /* of the request: the same sent twice is done once */
-	const char *fixed; /* parameters that the page has settled, separated by spaces */
+	const char *key;           /* of the request: the same sent twice is done once */
+	const char *fixed;         /* parameters that the page has settled, separated by spaces */
 	struct http_field *values; /* normalised: indices from 1 without gaps, nothing empty */
-	const char *grow;  /* repeated parameter that gets one more empty entry; NULL: none */
+	const char *grow; /* repeated parameter that gets one more empty entry; NULL: none */
 	struct form_error errors[FORM_ERRORS];
 	size_t error_count;
 	struct form_options options[FORM_OPTIONS];

@@ -16,8 +16,8 @@
 #include "base/str.h"
 
 enum {
-	HTTP_BODY_MAX = 2 * 1024 * 1024,  /* of a form or a document */
-	HTTP_FILE_MAX = 20 * 1024 * 1024, /* of one file in a form */
+	HTTP_BODY_MAX = 2 * 1024 * 1024,   /* of a form or a document */
+	HTTP_FILE_MAX = 20 * 1024 * 1024,  /* of one file in a form */
 	HTTP_PARTS_MAX = 64 * 1024 * 1024, /* of a form with files */
 	HTTP_FIELDS_MAX = 5000
 };
@@ -66,9 +66,9 @@ struct http_answer {
 };
 
 struct http_options {
-	int socket;          /* listens; taken over */
-	int most;            /* connections */
-	const char *parts;   /* folder for files that are arriving */
+	int socket;        /* listens; taken over */
+	int most;          /* connections */
+	const char *parts; /* folder for files that are arriving */
 	void (*handle)(void *arg, struct http_request *request, struct http_answer *answer);
 	/* Whether files are taken from whoever sends this; asked once, before the first is
 	 * written. */

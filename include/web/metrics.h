@@ -12,7 +12,7 @@
 enum { METRICS_BUCKETS = 10 };
 
 struct metrics {
-	atomic_ulong status[6];                    /* by hundreds; 0: the client went away */
+	atomic_ulong status[6];                     /* by hundreds; 0: the client went away */
 	atomic_ulong duration[METRICS_BUCKETS + 1]; /* not cumulative; the last is +Inf */
 	atomic_ulong duration_us;
 	atomic_ulong acts, refused, logins, login_failures, uploads, upload_bytes;

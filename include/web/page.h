@@ -93,8 +93,7 @@ bool ask(struct request *r, const struct db_step *steps, size_t count, struct db
 /* 303 to a local path. */
 void redirect(struct request *r, const char *path);
 /* path with ?name=value or &name=value. */
-const char *with_query(
-	struct request *r, const char *path, const char *name, const char *value);
+const char *with_query(struct request *r, const char *path, const char *name, const char *value);
 /* A path of this site, or "/" for anything else. */
 const char *local_path(const char *path);
 void set_cookie(struct request *r, const char *name, const char *value, long seconds);

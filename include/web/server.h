@@ -16,8 +16,8 @@ struct web_options {
 	const char *listen; /* ADDRESS:PORT; NULL: 127.0.0.1:8080 */
 	const char *socket; /* path of a Unix socket, instead */
 	const char *files;  /* folder of what people sent */
-	bool behind_proxy;  /* another address than loopback is allowed, X-Forwarded-Proto believed */
-	int connections;    /* to the database; 0: 12 */
+	bool behind_proxy; /* another address than loopback is allowed, X-Forwarded-Proto believed */
+	int connections;   /* to the database; 0: 12 */
 };
 
 /* A socket that listens. One that systemd hands over (LISTEN_FDS) comes first. ERR_USAGE: an

@@ -35,7 +35,8 @@ create table audit.log (
   primary key (authority_id, leaf_index)
 ) partition by range (leaf_index);
 alter table audit.log alter column body set storage external;
--- Where an image lies. rank is that of its table.
+-- Where an image lies. rank is that of its table. One index serves as the key and as the order of an export, the latest
+-- version of each record first: a record never moves to another process, so its process may stand in the key.
 create table audit.place (
   authority_id bigint not null,
   of text not null,
@@ -43,10 +44,10 @@ create table audit.place (
   ver int not null,
   leaf_index bigint not null,
   process_id bigint,
-  rank int not null,
-  primary key (authority_id, of, id, ver)
+  rank int not null
 );
-create index place_by_process on audit.place (authority_id, process_id, rank, id, ver);
+create unique index place_of_a_version on audit.place (authority_id, process_id nulls first, rank, id, ver desc)
+  include (leaf_index) nulls not distinct;
 create table audit.head (
   authority_id bigint primary key,
   size bigint not null default 0

@@ -368,7 +368,8 @@ create policy whole_log_to_its_auditors on audit.place for select to tally_audit
 -- Founds an authority with its administrator, or signs the administrator of one that is there in again.
 -- Run by the owner at `tally init`; not for the door. Returns a session token of 30 days.
 -- demo: a database whose clock can be set, and begins on 1 January 2026; only while no authority is there.
-create function auth.found_authority(authority bigint, name text, region text, login text, demo boolean) returns text
+-- log_key: the key with which checkpoints of a new authority's log are signed; may be null.
+create function auth.found_authority(authority bigint, name text, region text, login text, demo boolean, log_key text) returns text
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 declare
   p bigint := nextval('core.person_id_seq');
@@ -391,6 +392,7 @@ begin
   insert into core.person (id, code, name) overriding system value values (p, 'U-' || login, login);
   insert into core.person_role (person_id, role, valid_from) values (p, 'sysadmin', ref.today());
   insert into auth.account (authority_id, person_id, login) values (authority, p, login);
+  insert into core.signer_key (key) select log_key where log_key is not null;
   insert into audit.head values (authority, 0);
   return auth.open_session(authority, p, interval '30 days');
 end $$;

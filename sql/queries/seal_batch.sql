@@ -1,17 +1,17 @@
--- Moves up to $3 pending images of authority $1, whose head was locked at size $2, to the end of its log.
--- Returns the new size. One statement: an image is in exactly one of the two places.
-with batch as (
-  delete from audit.pending p
-  using (select authority_id, entry_id from audit.pending where authority_id = $1::bigint order by entry_id limit $3::int) b
-  where (p.authority_id, p.entry_id) = (b.authority_id, b.entry_id)
-  returning p.*
-), numbered as (
-  select *, $2::bigint + row_number() over (order by entry_id) - 1 as leaf from batch
+-- Moves up to $3 pending images of authority $1, whose head was locked at size $2, to the end of its log: the leaf hashes
+-- in order, in hexadecimal, one text. One statement: an image is in exactly one of the two places.
+with bound as (
+  select max(entry_id) as last from (select entry_id from audit.pending where authority_id = $1::bigint order by entry_id limit $3::int) b
+), batch as (
+  delete from audit.pending p where p.authority_id = $1::bigint and p.entry_id <= (select last from bound)
+  returning p.entry_id, p.of, p.id, p.ver, p.process_id, p.body
+), numbered as materialized (
+  select b.*, t.rank, $2::bigint + row_number() over (order by b.entry_id) - 1 as leaf, sha256('\x00'::bytea || b.body) as hash
+  from batch b left join ref.image_table t using (of)
 ), logged as (
-  insert into audit.log (authority_id, leaf_index, body, leaf_hash)
-  select authority_id, leaf, body, sha256('\x00'::bytea || body) from numbered
+  insert into audit.log (authority_id, leaf_index, body, leaf_hash) select $1::bigint, leaf, body, hash from numbered
 ), placed as (
   insert into audit.place (authority_id, of, id, ver, leaf_index, process_id, rank)
-  select n.authority_id, n.of, n.id, n.ver, n.leaf, n.process_id, t.rank from numbered n join ref.image_table t using (of)
+  select $1::bigint, of, id, ver, leaf, process_id, rank from numbered
 )
-update audit.head set size = size + (select count(*) from numbered) where authority_id = $1::bigint returning size
+select encode(string_agg(hash, ''::bytea order by leaf), 'hex') from numbered

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "audit/export_sign.h"
 #include "base/fs.h"
 #include "base/sink.h"
 #include "base/str.h"
@@ -161,6 +162,18 @@ static bool write_schemas(struct job *job, struct err *e)
 	return ok;
 }
 
+/* signature.xml, over what the sums name. */
+static bool write_signature(struct job *job, struct err *e)
+{
+	struct str xml = {0};
+	if (job->order->signer == NULL)
+		return true;
+	bool ok = export_sign(job->order->signer, str_text(&job->sums), &xml, e) &&
+		  write_text(job, "signature.xml", str_text(&xml), false, e);
+	str_release(&xml);
+	return ok;
+}
+
 static bool write_files(struct job *job, struct export_summary *summary, struct err *e)
 {
 	bool all = job->order->process == NULL;
@@ -169,14 +182,15 @@ static bool write_files(struct job *job, struct export_summary *summary, struct 
 	       write_images(job, "records", all ? "export_records" : "export_records_process",
 		       &summary->records, e) &&
 	       write_schemas(job, e) &&
-	       write_text(job, "sha256sums", str_text(&job->sums), false, e);
+	       write_text(job, "sha256sums", str_text(&job->sums), false, e) &&
+	       write_signature(job, e);
 }
 
 /* The files and then the folder, where an export did not end. */
 static void remove_part(const struct job *job)
 {
 	static const char *const names[] = {
-		"log.xml", "records.xml", "audit.xsd", "entry.xsd", "sha256sums"};
+		"log.xml", "records.xml", "audit.xsd", "entry.xsd", "sha256sums", "signature.xml"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		unlink(fs_join(job->arena, job->folder, names[i]));
 	rmdir(job->folder);

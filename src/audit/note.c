@@ -102,6 +102,8 @@ static bool parse_signature(const char *line, size_t n, struct note_signature *s
 	if (n < DASH_LENGTH || memcmp(line, DASH, DASH_LENGTH) != 0)
 		return false;
 	const char *end = line + n;
+	s->line = line;
+	s->line_length = n + 1;
 	s->name = line + DASH_LENGTH;
 	const char *space = memchr(s->name, ' ', (size_t)(end - s->name));
 	if (space == NULL)

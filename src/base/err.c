@@ -90,6 +90,12 @@ const char *err_kind_name(enum err_kind kind)
 		[ERR_DB] = "database",
 		[ERR_IO] = "io",
 		[ERR_CRYPTO] = "cryptography",
+		[ERR_ALTERED] = "altered",
+		[ERR_UNTRUSTED] = "untrusted",
+		[ERR_INVALID] = "invalid",
+		[ERR_INCOMPLETE] = "incomplete",
+		[ERR_REWRITTEN] = "rewritten",
+		[ERR_DIFFERENT] = "different",
 	};
 	return names[kind];
 }

@@ -27,6 +27,18 @@ int cli_status(enum err_kind kind)
 		return 7;
 	case ERR_VERSION:
 		return 8;
+	case ERR_ALTERED:
+		return 10;
+	case ERR_UNTRUSTED:
+		return 11;
+	case ERR_INVALID:
+		return 12;
+	case ERR_INCOMPLETE:
+		return 13;
+	case ERR_REWRITTEN:
+		return 14;
+	case ERR_DIFFERENT:
+		return 15;
 	case ERR_DB:
 	case ERR_IO:
 	case ERR_CRYPTO:
@@ -79,7 +91,7 @@ void cli_report(struct cli *cli, struct db *db, const struct err *e)
 	if (db != NULL && e->rule[0] != '\0' &&
 		!act_rule(db, &cli->arena, cli->lang, e->rule, &rule))
 		rule = (struct act_rule){0};
-	if (cli->format == FORMAT_JSON) {
+	if (cli->format == FORMAT_JSON || cli->format == FORMAT_NDJSON) {
 		report_json(e, &rule);
 		return;
 	}

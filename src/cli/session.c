@@ -1,4 +1,4 @@
-/* The session of this user with a database: a token in a file that only he can read. */
+/* What this user keeps for a database, and the session: a token in a file that only he can read. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,15 +10,13 @@
 #include "cli/cli.h"
 #include "db/cluster.h"
 
-/* One file for each database: named after what was asked for. */
-static const char *path_of(struct cli *cli, struct err *e)
+/* Named after the database that was asked for. */
+const char *cli_state_path(struct cli *cli, const char *what, struct err *e)
 {
 	struct sink_sha256 hash;
 	struct cluster cluster = {0};
 	const char *names[] = {
 		cli->target.conninfo, getenv("PGHOST"), getenv("PGSERVICE"), getenv("PGDATABASE")};
-	if (cli->session != NULL)
-		return cli->session;
 	if (db_target_is_private(&cli->target) &&
 		!cluster_find(&cli->arena, cli->target.home, &cluster, e))
 		return NULL;
@@ -34,7 +32,12 @@ static const char *path_of(struct cli *cli, struct err *e)
 	const char *home = getenv("HOME");
 	if (state == NULL || *state != '/')
 		state = fs_join(&cli->arena, home == NULL ? "/" : home, ".local/state");
-	return arena_printf(&cli->arena, "%s/tallystick/session-%.16s", state, hash.hex);
+	return arena_printf(&cli->arena, "%s/tallystick/%s-%.16s", state, what, hash.hex);
+}
+
+static const char *path_of(struct cli *cli, struct err *e)
+{
+	return cli->session != NULL ? cli->session : cli_state_path(cli, "session", e);
 }
 
 bool session_read(struct cli *cli, const char **token, struct err *e)

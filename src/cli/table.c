@@ -86,6 +86,9 @@ bool cli_print_rows(
 	case FORMAT_JSON:
 		write_json(rows, &out);
 		break;
+	case FORMAT_NDJSON:
+		write_ndjson(rows, &out);
+		break;
 	case FORMAT_XML:
 		write_xml(rows, table->element, &out);
 		break;

@@ -44,8 +44,8 @@ static bool send_step(struct db *db, const struct db_step *step, bool *prepares,
 	int at = known(prepared, sql);
 	*prepares = at < 0 && prepared->count < PREPARED_MAX;
 	if (at < 0 && !*prepares)
-		return PQsendQueryParams(db->conn, sql, step->n, NULL, step->params, NULL, NULL,
-			       0) == 1 ||
+		return PQsendQueryParams(
+			       db->conn, sql, step->n, NULL, step->params, NULL, NULL, 0) == 1 ||
 		       inside_conn_error(db->conn, "cannot send", e);
 	if (*prepares) {
 		at = prepared->count++;
@@ -56,14 +56,12 @@ static bool send_step(struct db *db, const struct db_step *step, bool *prepares,
 	snprintf(name, sizeof name, "s%d", at);
 	if (*prepares && PQsendPrepare(db->conn, name, sql, step->n, NULL) != 1)
 		return inside_conn_error(db->conn, "cannot send", e);
-	return PQsendQueryPrepared(
-		       db->conn, name, step->n, step->params, NULL, NULL, 0) == 1 ||
+	return PQsendQueryPrepared(db->conn, name, step->n, step->params, NULL, NULL, 0) == 1 ||
 	       inside_conn_error(db->conn, "cannot send", e);
 }
 
 /* The one result of a statement in the pipe, and the null that ends it. */
-static bool take(
-	struct db *db, int64_t deadline, PGresult **result, bool *refused, struct err *e)
+static bool take(struct db *db, int64_t deadline, PGresult **result, bool *refused, struct err *e)
 {
 	bool failed;
 	PGresult *r = inside_result(db, deadline, &failed, e);

@@ -1,5 +1,6 @@
 # Completion for tally. $_tally_table stands before it when it is built. No database is asked.
 
+# shellcheck disable=SC2154
 # The words after "NAME:" in the table.
 _tally_words() {
 	local line

@@ -77,7 +77,8 @@ static bool read_acts(struct book *book, struct db *db, struct err *e)
 	bool ok = true;
 	book->act_count = db_rows_count(&rows);
 	for (int l = 0; l < BOOK_LANGS; l++)
-		book->acts[l] = arena_alloc(&book->arena, (book->act_count + 1) * sizeof(struct act));
+		book->acts[l] =
+			arena_alloc(&book->arena, (book->act_count + 1) * sizeof(struct act));
 	for (size_t i = 0; ok && i < book->act_count; i++) {
 		const char *name = arena_printf(&book->arena, "%s_%s", db_rows_text(&rows, i, 0),
 			db_rows_text(&rows, i, 1));

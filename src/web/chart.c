@@ -43,8 +43,8 @@ static void bar(struct request *r, const struct chart *chart, size_t row, double
 	int y = (int)row * ROW, width = (int)(figure(chart, row) / most * (WIDTH - LABEL - FIGURE));
 	html(&r->body, "<text x=\"%d\" y=\"%d\" class=\"name\">%s</text>", LABEL - 10, y + 20,
 		fitted(r, label == NULL ? "–" : label));
-	html(&r->body, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"2\"/>", LABEL, y + 5,
-		width < 1 ? 1 : width, ROW - 10);
+	html(&r->body, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"2\"/>", LABEL,
+		y + 5, width < 1 ? 1 : width, ROW - 10);
 	html(&r->body, "<text x=\"%d\" y=\"%d\">%s</text>\n", LABEL + (width < 1 ? 1 : width) + 8,
 		y + 20, text == NULL ? "–" : show_figure(r, text));
 }
@@ -57,7 +57,9 @@ void chart_bars(struct request *r, const struct chart *chart)
 		most = figure(chart, i) > most ? figure(chart, i) : most;
 	if (n == 0 || n > BARS || most <= 0)
 		return;
-	html(&r->body, "<figure class=\"chart\"><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
+	html(&r->body,
+		"<figure class=\"chart\"><svg viewBox=\"0 0 %d %d\" role=\"img\" "
+		"aria-label=\"%s\">\n",
 		WIDTH, (int)n * ROW, chart->title);
 	for (size_t i = 0; i < n; i++)
 		bar(r, chart, i, most);

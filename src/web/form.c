@@ -38,8 +38,8 @@ static bool is_type(const struct act_param *p, const char *type)
 /* What stands under the label: the form of a value, where the control does not show it by itself. */
 static const char *hint_of(struct request *r, const struct act_param *p)
 {
-	static const char *const plain[] = {"core.line", "core.prose", "core.word", "text", "boolean",
-		"core.day", "core.instant", "jsonb", "core.code"};
+	static const char *const plain[] = {"core.line", "core.prose", "core.word", "text",
+		"boolean", "core.day", "core.instant", "jsonb", "core.code"};
 	if (act_param_is(p, "file"))
 		return say(r, "form.file_hint");
 	if (p->choices != NULL)
@@ -71,7 +71,9 @@ static void hint_and_error(struct request *r, const struct input *in, const char
 	if (hint != NULL)
 		html(&r->body, "<span class=\"hint\" id=\"%s-hint\">%s</span>", in->id, hint);
 	if (in->error != NULL)
-		html(&r->body, "<span class=\"error\" id=\"%s-error\"><span class=\"hidden\">%s</span> %s</span>",
+		html(&r->body,
+			"<span class=\"error\" id=\"%s-error\"><span class=\"hidden\">%s</span> "
+			"%s</span>",
 			in->id, say(r, "page.error_title"), in->error);
 }
 
@@ -136,7 +138,9 @@ static void long_control(struct request *r, const struct input *in)
 static void secret_control(struct request *r, const struct input *in)
 {
 	label(r, in, say(r, "form.password_hint"));
-	html(&r->body, "<input type=\"password\" autocomplete=\"new-password\" class=\"w15\" id=\"%s\" name=\"%s\"",
+	html(&r->body,
+		"<input type=\"password\" autocomplete=\"new-password\" class=\"w15\" id=\"%s\" "
+		"name=\"%s\"",
 		in->id, in->name);
 	describe(r, in, "");
 	html_raw(&r->body, ">");
@@ -151,7 +155,8 @@ static void file_control(struct request *r, const struct input *in)
 			"<span class=\"kept\"><input type=\"hidden\" name=\"%s\" value=\"%s\">%s "
 			"<span class=\"hash\">%s</span></span>",
 			in->name, in->value, say(r, "form.file_kept"), in->value);
-	html(&r->body, "<input type=\"file\" id=\"%s\" name=\"%s\" accept=\"image/*,.pdf,.docx,.xlsx\"",
+	html(&r->body,
+		"<input type=\"file\" id=\"%s\" name=\"%s\" accept=\"image/*,.pdf,.docx,.xlsx\"",
 		in->id, in->name);
 	describe(r, in, hint);
 	html_raw(&r->body, ">");
@@ -165,8 +170,8 @@ static const char *choice_words(struct request *r, const struct act_param *p, co
 	return show_word(r, p->name, p->name, choice);
 }
 
-static void radios(const struct form *form, const struct input *in, const char *choices,
-	const char *type)
+static void radios(
+	const struct form *form, const struct input *in, const char *choices, const char *type)
 {
 	struct request *r = form->r;
 	char *rest, *list = arena_strdup(r->arena, choices);
@@ -176,13 +181,16 @@ static void radios(const struct form *form, const struct input *in, const char *
 	for (char *c = strtok_r(list, ",", &rest); c != NULL; c = strtok_r(NULL, ",", &rest)) {
 		bool on = in->value != NULL && strcmp(in->value, c) == 0;
 		for (size_t i = 1; many && !on && i <= form_entries(form, in->param->name); i++)
-			on = strcmp(form_value(form, arena_printf(r->arena, "%s[%zu]",
-							    in->param->name, i)),
+			on = strcmp(form_value(form,
+					    arena_printf(r->arena, "%s[%zu]", in->param->name, i)),
 				     c) == 0;
-		const char *words = is_type(in->param, "boolean")
-					    ? say(r, strcmp(c, "true") == 0 ? "value.yes" : "value.no")
-					    : choice_words(r, in->param, c);
-		html(&r->body, "<span class=\"choice\"><input type=\"%s\" id=\"%s%s%s\" name=\"%s\" value=\"%s\"",
+		const char *words =
+			is_type(in->param, "boolean")
+				? say(r, strcmp(c, "true") == 0 ? "value.yes" : "value.no")
+				: choice_words(r, in->param, c);
+		html(&r->body,
+			"<span class=\"choice\"><input type=\"%s\" id=\"%s%s%s\" name=\"%s\" "
+			"value=\"%s\"",
 			type, in->id, first ? "" : "-", first ? "" : c, in->name, c);
 		html_raw(&r->body, on ? " checked>" : ">");
 		html(&r->body, "<label for=\"%s%s%s\">%s</label></span>", in->id, first ? "" : "-",
@@ -286,7 +294,8 @@ static void control(const struct form *form, const struct act_param *p, const ch
 static void more_button(const struct form *form, const struct act_param *p)
 {
 	html(&form->r->body,
-		"<p><button class=\"minor\" name=\"_do\" value=\"more:%s\" formnovalidate>%s</button></p>",
+		"<p><button class=\"minor\" name=\"_do\" value=\"more:%s\" "
+		"formnovalidate>%s</button></p>",
 		p->name, say(form->r, "form.more"));
 }
 
@@ -298,7 +307,8 @@ static void record(const struct form *form, const struct act_param *p, size_t i)
 	for (size_t k = 0; k < form->act->count; k++) {
 		const struct act_param *f = &form->act->params[k];
 		if (f->field[0] != '\0' && strcmp(f->name, p->name) == 0)
-			control(form, f, arena_printf(r->arena, "%s[%zu].%s", p->name, i, f->field));
+			control(form, f,
+				arena_printf(r->arena, "%s[%zu].%s", p->name, i, f->field));
 	}
 	html_raw(&r->body, "</fieldset>\n");
 }
@@ -351,7 +361,8 @@ void form_summary(const struct form *form)
 		return;
 	r->wrong = true;
 	html(&r->body,
-		"<div class=\"summary\" role=\"alert\" tabindex=\"-1\" id=\"summary\"><h2>%s</h2><ul>",
+		"<div class=\"summary\" role=\"alert\" tabindex=\"-1\" "
+		"id=\"summary\"><h2>%s</h2><ul>",
 		say(r, "form.problem"));
 	for (size_t i = 0; i < form->error_count; i++) {
 		const char *place = form->errors[i].place;
@@ -386,10 +397,14 @@ void form_write(struct form *form)
 		html_raw(&r->body, " enctype=\"multipart/form-data\">");
 	}
 	csrf_field(r);
-	html(&r->body, "<input type=\"hidden\" name=\"_key\" value=\"%s\"><input type=\"hidden\" name=\"_fixed\" value=\"%s\">",
+	html(&r->body,
+		"<input type=\"hidden\" name=\"_key\" value=\"%s\"><input type=\"hidden\" "
+		"name=\"_fixed\" value=\"%s\">",
 		form->key, form->fixed == NULL ? "" : form->fixed);
 	/* Enter sends; it does not add an entry. */
-	html(&r->body, "<button class=\"hidden\" name=\"_do\" value=\"send\" tabindex=\"-1\" aria-hidden=\"true\">%s</button>\n",
+	html(&r->body,
+		"<button class=\"hidden\" name=\"_do\" value=\"send\" tabindex=\"-1\" "
+		"aria-hidden=\"true\">%s</button>\n",
 		say(r, "form.send"));
 	for (size_t i = 0; i < form->act->count; i++) {
 		const struct act_param *p = &form->act->params[i];
@@ -428,8 +443,8 @@ static bool options_step(struct form *form, const struct act_param *p, struct db
 			    : book_has_column(list, "name") ? "name"
 							    : "null";
 	*step = (struct db_step){.sql = arena_printf(r->arena,
-					 "select code, %s from api.%s order by 1 desc limit %d", title,
-					 db_ident(r->arena, kind), OPTIONS)};
+					 "select code, %s from api.%s order by 1 desc limit %d",
+					 title, db_ident(r->arena, kind), OPTIONS)};
 	return true;
 }
 

@@ -45,8 +45,8 @@ const struct act_param *form_subject(const struct act *act)
 	return record ? p : NULL;
 }
 
-static struct http_field **append(struct form *form, struct http_field **end, const char *name,
-	const char *value)
+static struct http_field **append(
+	struct form *form, struct http_field **end, const char *name, const char *value)
 {
 	*end = arena_alloc(form->r->arena, sizeof **end);
 	**end = (struct http_field){.name = name, .value = value};
@@ -124,9 +124,9 @@ static bool fill_repeated(struct form *form, const struct act_param *p,
 			now++;
 		first = false;
 		given = index;
-		const char *name = *field == '\0'
-					   ? arena_printf(r->arena, "%s[%zu]", p->name, now)
-					   : arena_printf(r->arena, "%s[%zu].%s", p->name, now, field);
+		const char *name =
+			*field == '\0' ? arena_printf(r->arena, "%s[%zu]", p->name, now)
+				       : arena_printf(r->arena, "%s[%zu].%s", p->name, now, field);
 		*end = append(form, *end, name, value);
 	}
 	return true;
@@ -201,7 +201,8 @@ void form_request(const struct form *form, struct act_request *request)
 			act_args_add(request, arena, p->name,
 				strcmp(p->type, "jsonb") == 0
 					? record_json(form, p, k)
-					: form_value(form, arena_printf(arena, "%s[%zu]", p->name, k)));
+					: form_value(form,
+						  arena_printf(arena, "%s[%zu]", p->name, k)));
 	}
 }
 
@@ -223,7 +224,8 @@ void form_fail(struct form *form, const struct err *why)
 	if (strncmp(why->rule, "type.", 5) == 0)
 		words = joined(r, say(r, "form.should_be"), words);
 	else if (why->kind == ERR_INPUT && why->rule[0] == '\0')
-		words = say(r, strstr(why->text, "missing") != NULL ? "form.missing" : "form.invalid");
+		words = say(
+			r, strstr(why->text, "missing") != NULL ? "form.missing" : "form.invalid");
 	else if (why->kind == ERR_MISSING)
 		words = say(r, "form.no_record");
 	const struct act_param *p = NULL;

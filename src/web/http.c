@@ -96,7 +96,8 @@ static void end_field(struct exchange *x)
 		x->fd = -1;
 		x->last->file->size = x->in_file;
 	} else if (x->value.length > 0) {
-		x->last->value = arena_strndup(&x->request.arena, str_text(&x->value), x->value.length);
+		x->last->value =
+			arena_strndup(&x->request.arena, str_text(&x->value), x->value.length);
 	}
 	str_cut(&x->value, 0);
 }
@@ -187,8 +188,8 @@ static enum MHD_Result on_field(void *arg, enum MHD_ValueKind kind, const char *
 	return MHD_YES;
 }
 
-static enum MHD_Result on_query(void *arg, enum MHD_ValueKind kind, const char *key, size_t key_size,
-	const char *value, size_t value_size)
+static enum MHD_Result on_query(void *arg, enum MHD_ValueKind kind, const char *key,
+	size_t key_size, const char *value, size_t value_size)
 {
 	struct exchange *x = arg;
 	(void)kind;
@@ -229,9 +230,9 @@ static void begin_body(struct exchange *x)
 	const char *type = http_header(&x->request, "Content-Type");
 	const char *length = http_header(&x->request, "Content-Length");
 	x->multipart = type != NULL && strncasecmp(type, "multipart/form-data", 19) == 0;
-	bool form = x->multipart ||
-		    (type != NULL &&
-			    strncasecmp(type, "application/x-www-form-urlencoded", 33) == 0);
+	bool form =
+		x->multipart ||
+		(type != NULL && strncasecmp(type, "application/x-www-form-urlencoded", 33) == 0);
 	uint64_t most = x->multipart ? HTTP_PARTS_MAX : HTTP_BODY_MAX;
 	if (f.lengths > 1 || f.hosts > 1 || (f.lengths > 0 && f.codings > 0))
 		x->refused = 400;
@@ -246,8 +247,8 @@ static void begin_body(struct exchange *x)
 	}
 }
 
-static struct exchange *begin(struct http *http, struct MHD_Connection *connection,
-	const char *url, const char *method)
+static struct exchange *begin(
+	struct http *http, struct MHD_Connection *connection, const char *url, const char *method)
 {
 	struct exchange *x = calloc(1, sizeof *x);
 	if (x == NULL)
@@ -404,15 +405,15 @@ bool http_start(struct http **started, const struct http_options *options, struc
 	if (http == NULL)
 		abort();
 	http->options = *options;
-	http->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD |
-						MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL |
-						MHD_USE_ITC | MHD_USE_ERROR_LOG,
-		0, NULL, NULL, on_request, http, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
-		MHD_OPTION_LISTEN_SOCKET, options->socket, MHD_OPTION_CONNECTION_LIMIT,
-		(unsigned)options->most, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY, MHD_OPTION_THREAD_STACK_SIZE,
-		(size_t)STACK, MHD_OPTION_NOTIFY_COMPLETED, on_end, http,
-		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+	http->daemon =
+		MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION |
+					 MHD_USE_POLL | MHD_USE_ITC | MHD_USE_ERROR_LOG,
+			0, NULL, NULL, on_request, http, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
+			MHD_OPTION_LISTEN_SOCKET, options->socket, MHD_OPTION_CONNECTION_LIMIT,
+			(unsigned)options->most, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
+			MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY,
+			MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK, MHD_OPTION_NOTIFY_COMPLETED,
+			on_end, http, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
 	if (http->daemon == NULL) {
 		free(http);
 		return err_set(e, ERR_IO, "the HTTP server does not start");

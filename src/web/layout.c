@@ -73,8 +73,9 @@ static void banner(struct request *r, struct str *out)
 	html(out, "<nav class=\"wide menu\" aria-label=\"%s\"><ul>", say(r, "page.menu"));
 	for (size_t i = 0; i < sizeof MENU / sizeof *MENU; i++) {
 		bool here = strcmp(r->http->path, MENU[i].path) == 0;
-		html(out, here ? "<li><a href=\"%s\" aria-current=\"page\">%s</a></li>"
-			       : "<li><a href=\"%s\">%s</a></li>",
+		html(out,
+			here ? "<li><a href=\"%s\" aria-current=\"page\">%s</a></li>"
+			     : "<li><a href=\"%s\">%s</a></li>",
 			MENU[i].path, say(r, MENU[i].key));
 	}
 	html_raw(out, "</ul></nav></header>\n");
@@ -87,7 +88,9 @@ static void foot(struct request *r, struct str *out)
 {
 	html_raw(out, "</main>\n<footer><div class=\"wide\">");
 	languages(r, out);
-	html(out, "<p><a href=\"/help\">%s</a> <a href=\"/search\">%s</a> <a href=\"/api\">API</a></p>",
+	html(out,
+		"<p><a href=\"/help\">%s</a> <a href=\"/search\">%s</a> <a "
+		"href=\"/api\">API</a></p>",
 		say(r, "menu.help"), say(r, "menu.search"));
 	html(out, "<p class=\"quiet\">%s</p></div></footer></body></html>\n", say(r, "page.about"));
 }

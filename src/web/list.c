@@ -16,7 +16,8 @@ static const struct {
 	{"party", {"code", "name", "credit_code", "legal_form", "state"}},
 	{"tender", {"code", "title", "method", "budget", "docs_to", "bids_due_at", "state"}},
 	{"contract", {"code", "title", "supplier", "starts_on", "ends_on", "amount", "state"}},
-	{"delivery", {"code", "contract", "starts_on", "ends_on", "due_on", "submitted_at", "state"}},
+	{"delivery",
+		{"code", "contract", "starts_on", "ends_on", "due_on", "submitted_at", "state"}},
 	{"payment", {"code", "contract", "payee", "amount", "net", "paid_on", "state"}},
 	{"user", {"code", "name", "party", "roles", "state"}},
 };
@@ -76,8 +77,7 @@ static int number(const char *text, int fallback, int most)
 }
 
 /* The address of the list with its filters, and one more parameter. */
-static const char *address(
-	struct request *r, const char *path, const char *name, const char *value)
+static const char *address(struct request *r, const char *path, const char *name, const char *value)
 {
 	for (const struct http_field *f = r->http->query; f != NULL; f = f->next)
 		if (is_filter(f))
@@ -101,8 +101,8 @@ static void filters(struct request *r, const struct db_rows *rows)
 	size_t n = 0;
 	for (size_t i = 0; chosen == NULL && i < db_rows_count(rows); i++) {
 		const char *state = db_rows_text(rows, i, column);
-		bool new = state != NULL && n < 24;
-		for (size_t k = 0; new && k < n; k++)
+		bool new = state != NULL &&n < 24;
+		for (size_t k = 0; new &&k < n; k++)
 			new = strcmp(seen[k], state) != 0;
 		if (!new)
 			continue;

@@ -32,7 +32,8 @@ static bool allowed(
 {
 	return options->behind_proxy || is_loopback(address) ||
 	       err_set(e, ERR_USAGE,
-		       "only loopback and Unix sockets are served; --behind-proxy says that a proxy "
+		       "only loopback and Unix sockets are served; --behind-proxy says that a "
+		       "proxy "
 		       "with TLS stands in front of another address");
 }
 

@@ -13,8 +13,8 @@ const char *say(const struct request *r, const char *key)
 
 const char *say_of(const struct request *r, const char *prefix, const char *name)
 {
-	const char *words = book_find(
-		r->web->book, r->lang, arena_printf(r->arena, "%s.%s", prefix, name));
+	const char *words =
+		book_find(r->web->book, r->lang, arena_printf(r->arena, "%s.%s", prefix, name));
 	return words == NULL ? name : words;
 }
 
@@ -112,8 +112,8 @@ void redirect(struct request *r, const char *path)
 
 const char *with_query(struct request *r, const char *path, const char *name, const char *value)
 {
-	return arena_printf(r->arena, "%s%c%s=%s", path, strchr(path, '?') == NULL ? '?' : '&', name,
-		html_url(r->arena, value));
+	return arena_printf(r->arena, "%s%c%s=%s", path, strchr(path, '?') == NULL ? '?' : '&',
+		name, html_url(r->arena, value));
 }
 
 const char *local_path(const char *path)

@@ -9,7 +9,8 @@
 static bool is_prepared(const struct act *act)
 {
 	for (size_t i = 0; i < act->count; i++)
-		if (act_param_is(&act->params[i], "secret") || act_param_is(&act->params[i], "client"))
+		if (act_param_is(&act->params[i], "secret") ||
+			act_param_is(&act->params[i], "client"))
 			return true;
 	return false;
 }
@@ -55,15 +56,15 @@ static bool prepare(
 	return ok;
 }
 
-static void read_done(
-	struct request *r, const struct db_rows *rows, struct performed *done)
+static void read_done(struct request *r, const struct db_rows *rows, struct performed *done)
 {
 	const char *text[5];
 	for (int c = 0; c < 5; c++) {
 		text[c] = db_rows_text(rows, 0, c);
 		text[c] = text[c] == NULL ? "" : arena_strdup(r->arena, text[c]);
 	}
-	*done = (struct performed){text[0], text[1], text[2], text[3], strcmp(text[4], "true") == 0};
+	*done = (struct performed){
+		text[0], text[1], text[2], text[3], strcmp(text[4], "true") == 0};
 }
 
 bool perform(struct request *r, const struct act *act, struct act_request *request,
@@ -75,11 +76,14 @@ bool perform(struct request *r, const struct act *act, struct act_request *reque
 		return false;
 	if (!act_args_json(act, r->arena, request, &json, e))
 		return false;
-	const struct db_step step = request->key != NULL && r->bearer == false
-		? (struct db_step){.name = "web_act", .params = {act->name, json, request->key}, .n = 3}
-		: (struct db_step){.name = "act_call",
-			  .params = {act->name, json, request->key, request->reason},
-			  .n = 4};
+	const struct db_step step =
+		request->key != NULL && r->bearer == false
+			? (struct db_step){.name = "web_act",
+				  .params = {act->name, json, request->key},
+				  .n = 3}
+			: (struct db_step){.name = "act_call",
+				  .params = {act->name, json, request->key, request->reason},
+				  .n = 4};
 	if (!ask(r, &step, 1, &rows, e)) {
 		atomic_fetch_add(&r->web->metrics.refused, 1);
 		if (strcmp(e->rule, "signed_in") == 0)

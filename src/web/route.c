@@ -42,8 +42,8 @@ static const char *accepted(const char *header)
 			return "en";
 		if (strncasecmp(p, "zh", 2) == 0) {
 			char tag[24] = {0};
-			strncpy(tag, p, strcspn(p, ",;") < sizeof tag ? strcspn(p, ",;")
-								      : sizeof tag - 1);
+			strncpy(tag, p,
+				strcspn(p, ",;") < sizeof tag ? strcspn(p, ",;") : sizeof tag - 1);
 			return i18n_lang(tag);
 		}
 		p += strcspn(p, ",");
@@ -66,8 +66,8 @@ static void choose_lang(struct request *r)
 		set_cookie(r, "tally-lang", wanted, 365 * 86400L);
 	r->lang = wanted;
 	if (r->lang == NULL)
-		r->lang = known_lang(http_cookie(
-			r->http, r->secure ? "__Host-tally-lang" : "tally-lang"));
+		r->lang = known_lang(
+			http_cookie(r->http, r->secure ? "__Host-tally-lang" : "tally-lang"));
 	if (r->lang == NULL)
 		r->lang = accepted(http_header(r->http, "Accept-Language"));
 }
@@ -81,8 +81,8 @@ static void choose_session(struct request *r)
 {
 	const char *bearer = http_header(r->http, "Authorization");
 	r->bearer = bearer != NULL && strncasecmp(bearer, "Bearer ", 7) == 0;
-	const char *token = r->bearer ? bearer + 7
-				      : http_cookie(r->http, r->secure ? "__Host-tally" : "tally");
+	const char *token =
+		r->bearer ? bearer + 7 : http_cookie(r->http, r->secure ? "__Host-tally" : "tally");
 	r->token = is_token(token) ? token : NULL;
 }
 

@@ -33,7 +33,8 @@ static void hold_signals(sigset_t *set)
 	signal(SIGPIPE, SIG_IGN);
 }
 
-static bool run(struct web *web, const struct web_options *options, sigset_t *signals, struct err *e)
+static bool run(
+	struct web *web, const struct web_options *options, sigset_t *signals, struct err *e)
 {
 	struct http *http;
 	struct http_options http_options = {.most = CLIENTS,

@@ -191,7 +191,8 @@ void show_cell(const struct show *s, size_t row, int column)
 		file(s, row, column, text);
 	else if (strcmp(name, "roles") == 0) {
 		char *rest, *words = arena_strdup(r->arena, text);
-		for (char *w = strtok_r(words, " ", &rest); w != NULL; w = strtok_r(NULL, " ", &rest))
+		for (char *w = strtok_r(words, " ", &rest); w != NULL;
+			w = strtok_r(NULL, " ", &rest))
 			html(&r->body, "%s%s", w == words ? "" : ", ", say_of(r, "role", w));
 	} else if (!codes(s, text))
 		html_text(&r->body, show_word(r, s->kind, name, text));

@@ -13,10 +13,19 @@ static const struct {
 	int stage;
 } KINDS[] = {
 	{"plan", 1},
-	{"tender", 2}, {"lot", 2}, {"bid", 2}, {"award", 2}, {"complaint", 2},
+	{"tender", 2},
+	{"lot", 2},
+	{"bid", 2},
+	{"award", 2},
+	{"complaint", 2},
 	{"contract", 3},
-	{"delivery", 4}, {"delivery_report", 4}, {"acceptance", 4},
-	{"invoice", 5}, {"advance", 5}, {"payment", 5}, {"settlement", 5},
+	{"delivery", 4},
+	{"delivery_report", 4},
+	{"acceptance", 4},
+	{"invoice", 5},
+	{"advance", 5},
+	{"payment", 5},
+	{"settlement", 5},
 	{"evaluation", 6},
 };
 
@@ -31,14 +40,16 @@ int stage_of(const char *kind)
 const char *stage_sql(struct request *r)
 {
 	struct str sql = {0};
-	str_add(&sql, "select 'need' as kind, n.code::text as code, n.title::text as title, n.state::text as state "
+	str_add(&sql, "select 'need' as kind, n.code::text as code, n.title::text as title, "
+		      "n.state::text as state "
 		      "from api.plan p, unnest(string_to_array(p.needs, ' ')) c "
 		      "join api.need n on n.code = c where p.process = $1");
 	for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
 		const struct book_list *list = book_list(r->web->book, KINDS[i].kind);
 		if (list == NULL || !book_has_column(list, "process"))
 			continue;
-		str_addf(&sql, " union all select '%s', code::text, %s, %s from api.%s where process = $1",
+		str_addf(&sql,
+			" union all select '%s', code::text, %s, %s from api.%s where process = $1",
 			list->kind,
 			book_has_column(list, "title")  ? "title::text"
 			: book_has_column(list, "name") ? "name::text"
@@ -62,7 +73,8 @@ static void task(struct request *r, const struct db_rows *rows, size_t i)
 	if (rule == NULL) {
 		html(&r->body,
 			"<li class=\"open\"><span class=\"what\"><a href=\"/act/%s?%s=%s\">%s</a> "
-			"<span class=\"quiet\">%s</span></span> <strong class=\"tag good\">%s</strong></li>",
+			"<span class=\"quiet\">%s</span></span> <strong class=\"tag "
+			"good\">%s</strong></li>",
 			act->name, p->name, html_url(r->arena, code), act->title, code,
 			say(r, "task.now"));
 		return;
@@ -94,7 +106,8 @@ bool tasks(struct request *r, const char *kinds, const char *codes, struct err *
 		html_raw(&r->body, "</ul>");
 		if (open < n) {
 			html(&r->body, "<details%s", open == 0 ? " open" : "");
-			html(&r->body, "><summary>%s (%zu)</summary><ul>", say(r, "task.locked"), n - open);
+			html(&r->body, "><summary>%s (%zu)</summary><ul>", say(r, "task.locked"),
+				n - open);
 			for (size_t i = open; i < n; i++)
 				task(r, &rows, i);
 			html_raw(&r->body, "</ul></details>");

@@ -173,7 +173,8 @@ void store_file(struct request *r, int fd, uint64_t size, const char *name, cons
 	http_add_header(r->http, r->answer, "Accept-Ranges", "bytes");
 	http_add_header(r->http, r->answer, "Cache-Control", "private, no-store");
 	http_add_header(r->http, r->answer, "Content-Disposition",
-		arena_printf(r->arena, "attachment; filename*=UTF-8''%s", html_url(r->arena, name)));
+		arena_printf(
+			r->arena, "attachment; filename*=UTF-8''%s", html_url(r->arena, name)));
 }
 
 bool store_send(struct request *r, const char *sha256, struct err *e)

@@ -78,6 +78,16 @@ begin
   assert bad is null, 'tables that the door reaches: ' || bad;
 end $$;
 
+-- Every view of api belongs to tally_reader, so that it obeys row-level security (it stands in a file views.sql).
+do $$
+declare
+  bad text;
+begin
+  select string_agg(c.relname, ', ') into bad from pg_class c
+  where c.relnamespace = 'api'::regnamespace and c.relkind = 'v' and c.relowner <> 'tally_reader'::regrole;
+  assert bad is null, 'views that do not belong to tally_reader: ' || bad;
+end $$;
+
 -- Every declared rule has words in three languages; every rule that an act names is declared; every rule named in a require is declared.
 do $$
 declare

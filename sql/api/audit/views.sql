@@ -8,3 +8,10 @@ select ref.declare_list('audit_export', '{Audit exports,审计导出,審計匯�
 -- Processes, each by its code.
 create view api.process as select code, title, origin from core.process;
 select ref.declare_list('process', '{Processes,项目,項目}');
+
+-- Signed heads of the log, the newest last.
+create view api.checkpoint as
+  select c.origin, c.size, audit.instant(c.at) as at, c.note, c.authority_id from audit.checkpoint c order by c.authority_id, c.at, c.size;
+
+create view api.signer_key as select key, state from core.signer_key;
+select ref.declare_list('signer_key', '{Keys for checkpoints,检查点签名密钥,檢查點簽名金鑰}');

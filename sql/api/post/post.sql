@@ -41,10 +41,3 @@ $$, $$
 post_ends_after_it_starts | domain 2.2 official_post | confirmed | A post ends after it starts | 离任日期不得早于任职起始日 | 離任日期不得早於任職起始日
 successor_is_another_person | domain 2.2 official_post | confirmed | The successor is another person | 继任者须为他人 | 繼任者須為他人
 $$);
-
-create view api.post as
-  select u.code || '/' || p.id as code, u.code as person, p.title, p.starts_on, p.ends_on, s.code as successor
-  from core.official_post p
-  join core.person u on (u.authority_id, u.id) = (p.authority_id, p.person_id)
-  left join core.person s on (s.authority_id, s.id) = (p.authority_id, p.successor_id);
-select ref.declare_list('post', '{Posts,任职,任職}');

@@ -4,6 +4,7 @@
 
 #include "act/perform.h"
 #include "audit/export.h"
+#include "audit/identity.h"
 #include "audit/seal.h"
 #include "base/fs.h"
 #include "cli/cli.h"
@@ -12,7 +13,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 
 const struct command command_export = {
 	.name = "export",
-	.usage = "export audit --out FOLDER [--process CODE]",
+	.usage = "export audit --out FOLDER [--process CODE] [--sign KEYFILE [--cert CERT] "
+		 "[--passphrase-file FILE]]",
 	.summary = N_("write the audit export: records, log and schemas"),
 	.run = run,
 };
@@ -43,7 +45,7 @@ static bool seal_all(struct cli *cli, struct err *e)
 	int64_t sealed;
 	if (!cli_open(cli, "tally_sealer", &db, e))
 		return false;
-	bool ok = seal_pending(db, &sealed, e);
+	bool ok = seal_pending(db, NULL, &sealed, e);
 	db_close(db);
 	return ok;
 }
@@ -64,13 +66,30 @@ static bool write_out(struct cli *cli, struct db *db, const char *token,
 	return true;
 }
 
+struct signing_files {
+	const char *key, *certificates, *passphrase;
+};
+
+/* Before the act, so that a wrong passphrase orders nothing. */
+static bool load_signer(
+	struct cli *cli, const struct signing_files *files, struct identity *signer, struct err *e)
+{
+	struct cli_passphrase from = {cli, files->passphrase};
+	const struct identity_ask ask = {passphrase_read, &from};
+	return files->key == NULL ||
+	       identity_load(signer, files->key, files->certificates, &ask, e);
+}
+
 static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 {
 	struct db *db;
 	struct act_answer answer;
 	const char *out = NULL, *process = NULL, *token;
-	const struct cli_option options[] = {
-		{"out", &out, NULL}, {"process", &process, NULL}, {NULL, NULL, NULL}};
+	struct signing_files signing = {0};
+	struct identity signer = {0};
+	const struct cli_option options[] = {{"out", &out, NULL}, {"process", &process, NULL},
+		{"sign", &signing.key, NULL}, {"cert", &signing.certificates, NULL},
+		{"passphrase-file", &signing.passphrase, NULL}, {NULL, NULL, NULL}};
 	if (!cli_options(cli, &command_export, options, &argc, argv, e))
 		return false;
 	if (argc != 2 || strcmp(argv[1], "audit") != 0 || out == NULL)
@@ -81,7 +100,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	cli->target.deadline_s = 600;
 	if (!session_read(cli, &token, e) || !cli_open(cli, "tally_auditor", &db, e))
 		return false;
-	bool ok = order(cli, db, token, process, &answer, e) && seal_all(cli, e);
+	bool ok = load_signer(cli, &signing, &signer, e) &&
+		  order(cli, db, token, process, &answer, e) && seal_all(cli, e);
 	if (ok) {
 		const struct export_order o = {
 			.out = out,
@@ -89,6 +109,7 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 			.act = answer.act,
 			.at = answer.at,
 			.schema = fs_join(&cli->arena, cli->prefix, "reports/schema/audit.xsd"),
+			.signer = signing.key == NULL ? NULL : &signer,
 			.progress = cli->quiet ? NULL : progress,
 		};
 		ok = write_out(cli, db, token, &o, e);
@@ -97,5 +118,6 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 		cli->reported = true;
 	}
 	db_close(db);
+	identity_release(&signer);
 	return ok;
 }

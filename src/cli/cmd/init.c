@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/signer.h"
 #include "db/migrate.h"
 #include "db/rows.h"
 
@@ -24,7 +25,7 @@ static void step(void *arg, const char *what)
 }
 
 /* Founds the authority, or signs its administrator in again. */
-static bool found(struct cli *cli, const char *const params[5], struct err *e)
+static bool found(struct cli *cli, const char *const params[6], struct err *e)
 {
 	struct db *db;
 	struct db_rows rows;
@@ -32,7 +33,7 @@ static bool found(struct cli *cli, const char *const params[5], struct err *e)
 	owner.role = NULL;
 	if (!db_open(&db, &owner, e))
 		return false;
-	bool ok = db_begin(db, e) && db_query(db, "found_authority", params, 5, &rows, e);
+	bool ok = db_begin(db, e) && db_query(db, "found_authority", params, 6, &rows, e);
 	if (ok) {
 		const char *token = arena_strdup(&cli->arena, db_rows_text(&rows, 0, 0));
 		db_rows_release(&rows);
@@ -66,6 +67,11 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	const struct migrate_progress progress = {step, cli};
 	if (!db_migrate(&cli->target, &progress, e))
 		return false;
-	const char *const params[] = {authority, name, region, login, demo ? "true" : "false"};
-	return authority == NULL || found(cli, params, e);
+	if (authority == NULL)
+		return true;
+	const char *key;
+	if (!signer_first_key(cli, authority, &key, e))
+		return false;
+	const char *const params[] = {authority, name, region, login, demo ? "true" : "false", key};
+	return found(cli, params, e);
 }

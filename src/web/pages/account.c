@@ -8,8 +8,7 @@
 static bool get(struct request *r, struct err *e);
 static bool post(struct request *r, struct err *e);
 
-const struct page page_account = {
-	.path = "/account", .signed_in = true, .get = get, .post = post};
+const struct page page_account = {.path = "/account", .signed_in = true, .get = get, .post = post};
 
 static void row(struct request *r, const char *key, const char *value)
 {
@@ -50,7 +49,8 @@ static void sessions(struct request *r, const struct db_rows *rows)
 	html_raw(&r->body, "</ul><form method=\"post\" action=\"/account\">");
 	csrf_field(r);
 	html(&r->body,
-		"<p><button class=\"minor\" name=\"_do\" value=\"end\">%s</button></p></form></section>\n",
+		"<p><button class=\"minor\" name=\"_do\" "
+		"value=\"end\">%s</button></p></form></section>\n",
 		say(r, "account.end_others"));
 }
 
@@ -59,12 +59,15 @@ static void software(struct request *r, const struct err *wrong, const char *tok
 	html(&r->body, "<section><h2>%s</h2><p>%s</p>", say(r, "account.software"),
 		say(r, "account.software_about"));
 	if (token != NULL)
-		html(&r->body, "<p class=\"note\" role=\"status\">%s<br><code class=\"hash\">%s</code></p>",
+		html(&r->body,
+			"<p class=\"note\" role=\"status\">%s<br><code "
+			"class=\"hash\">%s</code></p>",
 			say(r, "account.token_once"), token);
 	html_raw(&r->body, "<form method=\"post\" action=\"/account\" class=\"narrow\">");
 	csrf_field(r);
 	html(&r->body,
-		"<p class=\"field\"><label for=\"label\">%s</label><input id=\"label\" name=\"label\" "
+		"<p class=\"field\"><label for=\"label\">%s</label><input id=\"label\" "
+		"name=\"label\" "
 		"maxlength=\"100\"></p>",
 		say(r, "account.label"));
 	html(&r->body, "<p class=\"field%s\"><label for=\"password\">%s</label>",

@@ -21,9 +21,9 @@ static bool subject(struct form *form, struct err *e)
 	struct db_rows rows;
 	if (code == NULL || book_list(r->web->book, kind) == NULL)
 		return true;
-	const struct db_step step = {.sql = arena_printf(r->arena,
-					     "select * from api.%s where code = $1",
-					     db_ident(r->arena, kind)),
+	const struct db_step step = {
+		.sql = arena_printf(
+			r->arena, "select * from api.%s where code = $1", db_ident(r->arena, kind)),
 		.params = {code},
 		.n = 1};
 	if (!ask(r, &step, 1, &rows, e))

@@ -35,7 +35,9 @@ static void latest(struct request *r, size_t i, const struct db_rows *rows)
 	} else {
 		html_raw(&r->body, "<ul class=\"rows\">");
 		for (size_t k = 0; k < db_rows_count(rows); k++) {
-			html(&r->body, "<li><span class=\"what\"><a href=\"/r/%s\">%s</a> <span class=\"quiet\">%s</span></span> ",
+			html(&r->body,
+				"<li><span class=\"what\"><a href=\"/r/%s\">%s</a> <span "
+				"class=\"quiet\">%s</span></span> ",
 				html_url(r->arena, db_rows_text(rows, k, 0)),
 				db_rows_text(rows, k, 1), db_rows_text(rows, k, 0));
 			if (!db_rows_null(rows, k, 2))

@@ -24,8 +24,11 @@ static void record(struct request *r, const struct db_rows *rows, size_t i)
 {
 	const char *kind = db_rows_text(rows, i, 0), *code = db_rows_text(rows, i, 1);
 	const char *title = db_rows_text(rows, i, 2), *state = db_rows_text(rows, i, 3);
-	html(&r->body, "<li><span class=\"what\"><span class=\"quiet\">%s</span> <a class=\"code\" href=\"/r/%s\">%s</a> %s</span> ",
-		show_list_title(r, kind), html_url(r->arena, code), code, title == NULL ? "" : title);
+	html(&r->body,
+		"<li><span class=\"what\"><span class=\"quiet\">%s</span> <a class=\"code\" "
+		"href=\"/r/%s\">%s</a> %s</span> ",
+		show_list_title(r, kind), html_url(r->arena, code), code,
+		title == NULL ? "" : title);
 	if (state != NULL)
 		show_tag(r, kind, state);
 	html_raw(&r->body, "</li>");
@@ -91,8 +94,8 @@ static bool get(struct request *r, struct err *e)
 	bool ok = db_rows_count(&rows[0]) > 0 || err_set(e, ERR_MISSING, "no such process");
 	if (ok) {
 		r->title = arena_strdup(r->arena, show_text(&rows[0], 0, "title"));
-		html(&r->body, "<p class=\"over\">%s %s</p><h1>%s</h1>",
-			say(r, "process.title"), r->rest, r->title);
+		html(&r->body, "<p class=\"over\">%s %s</p><h1>%s</h1>", say(r, "process.title"),
+			r->rest, r->title);
 		arrays(r, r->rest, &rows[1], &kinds, &codes);
 		ok = tasks(r, kinds, codes, e);
 		line(r, &rows[1]);

@@ -21,12 +21,13 @@ static void write(struct request *r, const struct db_rows *rows)
 	html(&r->body, "<div class=\"done\"><h1>%s</h1><p>%s</p></div>", r->title,
 		say(r, "receipt.received"));
 	html_raw(&r->body, "<dl class=\"record\">");
-	html(&r->body, "<div><dt>%s</dt><dd><strong>%s</strong></dd></div>", say(r, "receipt.number"),
-		db_rows_text(rows, 0, 0));
+	html(&r->body, "<div><dt>%s</dt><dd><strong>%s</strong></dd></div>",
+		say(r, "receipt.number"), db_rows_text(rows, 0, 0));
 	row(r, "receipt.time", show_time(r, db_rows_text(rows, 0, 3)));
 	row(r, "receipt.role", say_of(r, "role", db_rows_text(rows, 0, 4)));
 	if (code != NULL && show_is_code(code))
-		html(&r->body, "<div><dt>%s</dt><dd><a class=\"code\" href=\"/r/%s\">%s</a></dd></div>",
+		html(&r->body,
+			"<div><dt>%s</dt><dd><a class=\"code\" href=\"/r/%s\">%s</a></dd></div>",
 			say(r, "receipt.record"), html_url(r->arena, code), code);
 	html(&r->body, "<div><dt>%s</dt><dd class=\"hash\">%s</dd></div></dl>",
 		say(r, "receipt.sha256"), db_rows_text(rows, 0, 5));

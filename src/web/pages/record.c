@@ -80,7 +80,7 @@ static bool show_kind(struct request *r, const struct show *s, bool first, struc
 		html(&r->body, "<p><a href=\"/p/%s\">%s %s</a></p>", html_url(r->arena, process),
 			say(r, "record.process"), process);
 	if (first && !tasks(r, arena_printf(r->arena, "{%s}", s->kind),
-			      arena_printf(r->arena, "{\"%s\"}", r->rest), e))
+			     arena_printf(r->arena, "{\"%s\"}", r->rest), e))
 		return false;
 	show_record(s, 0, skip);
 	return true;
@@ -99,9 +99,9 @@ static bool get(struct request *r, struct err *e)
 	size_t n = db_rows_count(&found) < KINDS ? db_rows_count(&found) : KINDS;
 	for (size_t i = 0; i < n; i++) {
 		kinds[i] = arena_strdup(r->arena, db_rows_text(&found, i, 0));
-		steps[i] = (struct db_step){.sql = arena_printf(r->arena,
-						    "select * from api.%s where code = $1",
-						    db_ident(r->arena, kinds[i])),
+		steps[i] = (struct db_step){
+			.sql = arena_printf(r->arena, "select * from api.%s where code = $1",
+				db_ident(r->arena, kinds[i])),
 			.params = {r->rest},
 			.n = 1};
 	}

@@ -19,7 +19,9 @@ static void parameters(struct request *r, const struct report *report)
 	for (size_t i = 0; i < report->param_count; i++) {
 		const struct report_param *p = &report->params[i];
 		const char *value = http_query(r->http, p->name);
-		html(&r->body, "<label for=\"p-%s\">%s</label> <input id=\"p-%s\" name=\"%s\" value=\"%s\" class=\"w8\" %s> ",
+		html(&r->body,
+			"<label for=\"p-%s\">%s</label> <input id=\"p-%s\" name=\"%s\" "
+			"value=\"%s\" class=\"w8\" %s> ",
 			p->name, p->words, p->name, p->name, value == NULL ? "" : value, "");
 	}
 	html(&r->body, "<button class=\"minor\">%s</button></form>\n", say(r, "reports.show"));
@@ -30,7 +32,8 @@ static void chart(struct request *r, const struct report *report, const struct d
 {
 	int label = -1, value = -1;
 	for (int c = 0; c < db_rows_columns(rows); c++) {
-		if (!db_rows_numeric(rows, c) && (label < 0 || strcmp(db_rows_name(rows, c), "title") == 0))
+		if (!db_rows_numeric(rows, c) &&
+			(label < 0 || strcmp(db_rows_name(rows, c), "title") == 0))
 			label = c;
 		else if (db_rows_numeric(rows, c) && value < 0 &&
 			 strstr(db_rows_name(rows, c), "year") == NULL)
@@ -38,8 +41,8 @@ static void chart(struct request *r, const struct report *report, const struct d
 	}
 	if (label < 0 || value < 0)
 		return;
-	const struct chart picture = {.title = arena_printf(r->arena, "%s: %s", report->title,
-					      report->columns[value]),
+	const struct chart picture = {
+		.title = arena_printf(r->arena, "%s: %s", report->title, report->columns[value]),
 		.rows = rows,
 		.label = label,
 		.value = value};
@@ -49,7 +52,9 @@ static void chart(struct request *r, const struct report *report, const struct d
 static void table(struct request *r, const struct report *report, const struct db_rows *rows)
 {
 	const struct show s = {.r = r, .kind = "", .rows = rows};
-	html(&r->body, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table class=\"cards\"><thead><tr>",
+	html(&r->body,
+		"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table "
+		"class=\"cards\"><thead><tr>",
 		report->title);
 	for (int c = 0; c < db_rows_columns(rows); c++)
 		html(&r->body, "<th scope=\"col\" class=\"%s\">%s</th>",
@@ -79,7 +84,9 @@ static void page(struct request *r, const struct report *report, const struct db
 		chart(r, report, rows);
 		table(r, report, rows);
 	}
-	html(&r->body, "<p class=\"downloads\">%s <a href=\"/report/%s.csv\">CSV</a> <a href=\"/report/%s.json\">JSON</a> <a href=\"/report/%s.xml\">XML</a></p>",
+	html(&r->body,
+		"<p class=\"downloads\">%s <a href=\"/report/%s.csv\">CSV</a> <a "
+		"href=\"/report/%s.json\">JSON</a> <a href=\"/report/%s.xml\">XML</a></p>",
 		say(r, "list.download"), report->name, report->name, report->name);
 }
 
@@ -107,8 +114,8 @@ static bool get(struct request *r, struct err *e)
 	struct report report;
 	struct db_rows rows;
 	const char *dot = strrchr(r->rest, '.');
-	const char *name = dot == NULL ? r->rest
-				       : arena_strndup(r->arena, r->rest, (size_t)(dot - r->rest));
+	const char *name =
+		dot == NULL ? r->rest : arena_strndup(r->arena, r->rest, (size_t)(dot - r->rest));
 	if (!report_find(r->arena, r->web->prefix, r->lang, name, &report, e)) {
 		e->kind = ERR_MISSING;
 		return false;

@@ -20,7 +20,9 @@ static bool get(struct request *r, struct err *e)
 		struct report report;
 		if (!report_find(r->arena, r->web->prefix, r->lang, names[i], &report, e))
 			return false;
-		html(&r->body, "<li><span class=\"what\"><a href=\"/report/%s\">%s</a> <span class=\"quiet\">%s</span></span></li>",
+		html(&r->body,
+			"<li><span class=\"what\"><a href=\"/report/%s\">%s</a> <span "
+			"class=\"quiet\">%s</span></span></li>",
 			names[i], report.title, report.about);
 	}
 	html_raw(&r->body, "</ul>");

@@ -12,8 +12,10 @@ enum { KINDS = 30, HITS = 20 };
 static void form(struct request *r, const char *q)
 {
 	r->title = say(r, "search.title");
-	html(&r->body, "<h1>%s</h1><form action=\"/search\" role=\"search\" class=\"search\"><label for=\"q\">%s</label>"
-		       "<input id=\"q\" name=\"q\" value=\"%s\"> <button>%s</button></form>\n",
+	html(&r->body,
+		"<h1>%s</h1><form action=\"/search\" role=\"search\" class=\"search\"><label "
+		"for=\"q\">%s</label>"
+		"<input id=\"q\" name=\"q\" value=\"%s\"> <button>%s</button></form>\n",
 		r->title, say(r, "search.what"), q, say(r, "search.do"));
 }
 
@@ -31,7 +33,8 @@ static size_t steps_of(
 		kinds[n] = lists[i].kind;
 		steps[n++] = (struct db_step){
 			.sql = arena_printf(r->arena,
-				"select code, %s from api.%s where %s ilike $1 or code::text ilike $1 "
+				"select code, %s from api.%s where %s ilike $1 or code::text ilike "
+				"$1 "
 				"order by 1 desc limit %d",
 				title, db_ident(r->arena, lists[i].kind), title, HITS),
 			.params = {pattern},
@@ -67,7 +70,8 @@ static bool results(struct request *r, const char *q, struct err *e)
 	for (size_t i = 0; i < n; i++) {
 		size_t found = db_rows_count(&rows[i]);
 		if (found > 0)
-			html(&r->body, "<h2>%s</h2><ul class=\"rows\">", show_list_title(r, kinds[i]));
+			html(&r->body, "<h2>%s</h2><ul class=\"rows\">",
+				show_list_title(r, kinds[i]));
 		for (size_t k = 0; k < found; k++)
 			html(&r->body, "<li><a class=\"code\" href=\"/r/%s\">%s</a> %s</li>",
 				html_url(r->arena, db_rows_text(&rows[i], k, 0)),

@@ -14,8 +14,8 @@ enum { SESSION_S = 12 * 3600 };
 void sign_in_form(struct request *r, const struct err *wrong)
 {
 	const char *login = http_field(r->http, "login");
-	const char *next = local_path(r->posting ? http_field(r->http, "next")
-						 : http_query(r->http, "next"));
+	const char *next =
+		local_path(r->posting ? http_field(r->http, "next") : http_query(r->http, "next"));
 	r->title = say(r, "sign_in.title");
 	r->wrong = wrong != NULL;
 	if (wrong != NULL)

@@ -15,7 +15,6 @@ static bool get(struct request *r, struct err *e)
 	r->bare = true;
 	r->answer->type = type;
 	str_addn(&r->body, bytes, length);
-	http_add_header(
-		r->http, r->answer, "Cache-Control", "public, max-age=31536000, immutable");
+	http_add_header(r->http, r->answer, "Cache-Control", "public, max-age=31536000, immutable");
 	return true;
 }

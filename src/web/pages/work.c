@@ -18,7 +18,9 @@ static void drafts(struct request *r, const struct db_rows *rows)
 		const struct act *act = book_act(r->web->book, r->lang, db_rows_text(rows, i, 1));
 		if (act == NULL)
 			continue;
-		html(&r->body, "<li><a href=\"/act/%s?draft=%s\">%s</a> <span class=\"quiet\">%s %s</span></li>",
+		html(&r->body,
+			"<li><a href=\"/act/%s?draft=%s\">%s</a> <span class=\"quiet\">%s "
+			"%s</span></li>",
 			act->name, db_rows_text(rows, i, 0), act->title, say(r, "work.saved"),
 			show_time(r, db_rows_text(rows, i, 2)));
 	}
@@ -46,7 +48,8 @@ static void beginnings(struct request *r)
 			(strcmp(act->name, "clock_set") == 0 && !r->demo))
 			continue;
 		if (n++ == 0)
-			html(&r->body, "<section><h2>%s</h2><ul class=\"tiles\">", say(r, "work.begin"));
+			html(&r->body, "<section><h2>%s</h2><ul class=\"tiles\">",
+				say(r, "work.begin"));
 		html(&r->body, "<li><a href=\"/act/%s\">%s</a></li>", act->name, act->title);
 	}
 	if (n > 0)
@@ -77,7 +80,8 @@ static bool waiting(struct request *r, struct err *e)
 		which[n] = i;
 		steps[n++] = (struct db_step){
 			.sql = arena_printf(r->arena,
-				"select code, title, state from api.%s where %s = $1 order by 1 limit 20",
+				"select code, title, state from api.%s where %s = $1 order by 1 "
+				"limit 20",
 				db_ident(r->arena, WAITING[i].kind), WAITING[i].filter),
 			.params = {WAITING[i].value},
 			.n = 1};
@@ -90,9 +94,11 @@ static bool waiting(struct request *r, struct err *e)
 		if (db_rows_count(&rows[i]) > 0) {
 			if (shown++ == 0)
 				html(&r->body, "<section><h2>%s</h2>", say(r, "work.waiting"));
-			html(&r->body, "<h3>%s</h3><ul class=\"rows\">", say(r, WAITING[which[i]].key));
+			html(&r->body, "<h3>%s</h3><ul class=\"rows\">",
+				say(r, WAITING[which[i]].key));
 			for (size_t k = 0; k < db_rows_count(&rows[i]); k++)
-				html(&r->body, "<li><a class=\"code\" href=\"/r/%s\">%s</a> %s</li>",
+				html(&r->body,
+					"<li><a class=\"code\" href=\"/r/%s\">%s</a> %s</li>",
 					html_url(r->arena, db_rows_text(&rows[i], k, 0)),
 					db_rows_text(&rows[i], k, 0), db_rows_text(&rows[i], k, 1));
 			html_raw(&r->body, "</ul>");

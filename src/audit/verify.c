@@ -1,0 +1,147 @@
+#include "audit/verify.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/fs.h"
+#include "verify_inside.h"
+
+/* The schemas of the folder. False: an error; *schema stays NULL where they cannot be used. */
+static bool load_schemas(struct verification *v, struct schema **schema, struct err *e)
+{
+	struct str audit = {0}, entry = {0};
+	struct err why = {0};
+	const char *names[] = {"audit.xsd", "entry.xsd"};
+	struct str *texts[] = {&audit, &entry};
+	for (size_t i = 0; i < 2; i++) {
+		const struct folder_file *file = folder_find(&v->folder, names[i]);
+		if (file == NULL || !file->present)
+			return true;
+		if (!fs_read(fs_join(v->arena, v->folder.path, names[i]), SCHEMA_MAX, texts[i], e))
+			return false;
+	}
+	v->tables = schema_tables(v->arena, str_text(&entry), &why);
+	while (v->tables != NULL && v->tables[v->table_count] != NULL)
+		v->table_count++;
+	bool ok = v->tables != NULL && v->table_count <= TABLES_MAX &&
+		  (v->order->no_schema ||
+			  schema_load(schema, str_text(&audit), str_text(&entry), &why));
+	if (!ok)
+		finding(&v->findings, "schema_unusable", "audit.xsd, entry.xsd", "%s",
+			why.kind == ERR_NONE ? "too many tables" : why.text);
+	if (v->table_count > TABLES_MAX)
+		v->table_count = TABLES_MAX;
+	str_release(&audit);
+	str_release(&entry);
+	return true;
+}
+
+static bool read_document(
+	struct verification *v, const char *name, struct schema *schema, struct err *e)
+{
+	struct folder_file *file = folder_document(v, name);
+	if (file == NULL)
+		return true;
+	verify_begin_document(v, name);
+	struct document document = {
+		.path = fs_join(v->arena, v->folder.path, file->name),
+		.name = name,
+		.schema = schema,
+		.scan = scan_new(&verify_events, v),
+		.findings = &v->findings,
+		.progress = v->order->progress,
+		.arg = v->order->arg,
+		.bytes = v->bytes,
+	};
+	bool ok = document_read(&document, e);
+	v->bytes = document.bytes;
+	scan_free(document.scan);
+	if (ok) {
+		verify_digest(v, file, document.sha256);
+		verify_end_document(v, document.whole);
+	}
+	return ok;
+}
+
+/* Where the log continues an earlier export, the state begins with the records of that. */
+static bool begin_state(struct verification *v, struct err *e)
+{
+	struct stat st;
+	const struct folder_file *file = folder_find(&v->folder, "consistency");
+	if (file == NULL || !file->present)
+		return true;
+	v->state_whole = false;
+	if (v->order->since == NULL || stat(v->order->since, &st) != 0 || !S_ISDIR(st.st_mode))
+		return true;
+	const char *path = fs_join(v->arena, v->order->since, "records.xml");
+	if (!fs_exists(path))
+		path = fs_join(v->arena, v->order->since, "records.xml.zst");
+	struct document document = {.path = path,
+		.name = path,
+		.scan = scan_new(&verify_earlier_events, v),
+		.findings = &v->findings};
+	v->name = path;
+	bool ok = document_read(&document, e);
+	scan_free(document.scan);
+	v->state_whole = ok && document.whole;
+	return ok;
+}
+
+static bool verify(struct verification *v, struct err *e)
+{
+	struct schema *schema = NULL;
+	bool ok = verify_files(v, e) && load_schemas(v, &schema, e) && verify_history_begin(v, e) &&
+		  begin_state(v, e) && read_document(v, "log.xml", schema, e) &&
+		  read_document(v, "records.xml", schema, e);
+	if (ok)
+		verify_history_end(v);
+	schema_free(schema);
+	return ok;
+}
+
+static void fill_report(struct verification *v)
+{
+	const struct document_head *head = v->log.there ? &v->log : &v->records;
+	v->report->authority = arena_strdup(v->arena, head->authority);
+	v->report->origin = arena_strdup(v->arena, head->origin);
+	v->report->clock = arena_strdup(v->arena, head->clock);
+	v->report->at = arena_strdup(v->arena, head->at);
+	v->report->size = v->now.there ? v->now.checkpoint.size : (uint64_t)head->to;
+	recompute_counts(v->recompute, &v->report->payments, &v->report->rankings);
+	v->report->first = findings_sorted(&v->findings, v->arena);
+}
+
+static bool check_order(const struct verify_order *order, struct err *e)
+{
+	for (const char *const *text = order->witnesses; *text != NULL; text++) {
+		struct note_key key;
+		if (!note_key_parse(*text, &key, e)) {
+			e->kind = ERR_USAGE;
+			return err_in(e, "--witness %s", *text);
+		}
+	}
+	return true;
+}
+
+bool verify_folder(const struct verify_order *order, struct arena *arena,
+	struct verify_report *report, struct err *e)
+{
+	*report = (struct verify_report){0};
+	if (!check_order(order, e))
+		return false;
+	struct verification *v = arena_alloc(arena, sizeof *v);
+	v->order = order;
+	v->arena = arena;
+	v->report = report;
+	v->state = state_new();
+	findings_init(&v->findings);
+	v->recompute = recompute_new(&v->findings);
+	bool ok = verify(v, e);
+	if (ok)
+		fill_report(v);
+	recompute_free(v->recompute);
+	state_free(v->state);
+	findings_release(&v->findings);
+	return ok;
+}

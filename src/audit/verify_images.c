@@ -1,0 +1,288 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "verify_inside.h"
+
+static void place_of(const struct verification *v, const struct scan_image *image, char place[160])
+{
+	const struct scan_text *id = scan_attribute(&image->element, "id"),
+			       *ver = scan_attribute(&image->element, "ver");
+	snprintf(place, 160, "%s, leaf %llu, %.*s %.*s, version %.*s", v->name,
+		(unsigned long long)image->leaf, (int)image->element.name.length,
+		image->element.name.bytes, id == NULL ? 1 : (int)id->length,
+		id == NULL ? "?" : id->bytes, ver == NULL ? 1 : (int)ver->length,
+		ver == NULL ? "?" : ver->bytes);
+}
+
+static void found(struct verification *v, const char *reason, const struct scan_image *image,
+	const char *text, int64_t number)
+{
+	char place[160];
+	place_of(v, image, place);
+	finding(&v->findings, reason, place, text, (long long)number);
+}
+
+static void copy(char out[HEAD_TEXT], const struct scan_text *text)
+{
+	if (text != NULL)
+		snprintf(out, HEAD_TEXT, "%.*s", (int)text->length, text->bytes);
+}
+
+static bool number(const struct scan_element *element, const char *name, int64_t *value)
+{
+	const struct scan_text *text = scan_attribute(element, name);
+	return text != NULL && scan_int(text, value);
+}
+
+static bool on_head(void *arg, const struct scan_element *element, struct err *e)
+{
+	struct verification *v = arg;
+	struct document_head *head = v->reading_records ? &v->records : &v->log;
+	const struct scan_text *kind = scan_attribute(element, "kind");
+	(void)e;
+	copy(head->act, scan_attribute(element, "act"));
+	copy(head->at, scan_attribute(element, "at"));
+	copy(head->authority, scan_attribute(element, "authority"));
+	copy(head->clock, scan_attribute(element, "clock"));
+	copy(head->origin, scan_attribute(element, "origin"));
+	copy(head->scope, scan_attribute(element, "process"));
+	head->there = number(element, "from", &head->from) && number(element, "to", &head->to) &&
+		      head->from >= 0 && head->to >= head->from && kind != NULL &&
+		      scan_is(kind, v->reading_records ? "records" : "log") &&
+		      head->authority[0] != '\0';
+	if (!head->there)
+		finding(&v->findings, "head_incomplete", v->name, "its head");
+	v->next_leaf = head->from;
+	v->report->partial = v->report->partial || head->scope[0] != '\0';
+	return true;
+}
+
+/* Whose version an image is. Table 0: none that the schema knows. */
+static bool identify(struct verification *v, const struct scan_image *image, struct version *out)
+{
+	const struct scan_text *process = scan_attribute(&image->element, "process");
+	*out = (struct version){.leaf = image->leaf};
+	for (unsigned i = 0; i < v->table_count && out->table == 0; i++)
+		if (scan_is(&image->element.name, v->tables[i]))
+			out->table = i + 1;
+	if (out->table > 0 && number(&image->element, "id", &out->id) && out->id > 0 &&
+		out->id < STATE_ID_MAX && number(&image->element, "ver", &out->ver) &&
+		out->ver > 0 && out->ver <= INT32_MAX &&
+		(process == NULL || (scan_int(process, &out->process) && out->process > 0)))
+		return true;
+	found(v, "image_incomplete", image, "table, number, version or process%.0lld", 0);
+	return false;
+}
+
+static void of_this_authority(struct verification *v, const struct scan_image *image)
+{
+	const struct document_head *head = v->reading_records ? &v->records : &v->log;
+	const struct scan_text *authority = scan_attribute(&image->element, "authority");
+	if (head->there && (authority == NULL || !scan_is(authority, head->authority)))
+		found(v, "other_authority", image, "not that of the head%.0lld", 0);
+}
+
+static void log_leaf(
+	struct verification *v, const struct scan_image *image, const struct merkle_hash *hash)
+{
+	if (v->report->partial) {
+		if ((int64_t)image->leaf < v->next_leaf)
+			found(v, "leaf_gap", image, "it comes after leaf %lld", v->next_leaf - 1);
+		v->next_leaf = (int64_t)image->leaf + 1;
+		return;
+	}
+	if ((int64_t)image->leaf != v->next_leaf)
+		found(v, "leaf_gap", image, "leaf %lld was expected", v->next_leaf);
+	v->next_leaf = (int64_t)image->leaf + 1;
+	if (v->before.there && v->range.size == v->before.checkpoint.size && v->rooted) {
+		merkle_root(&v->range, &v->before_root);
+		v->before_reached = true;
+	}
+	merkle_append(&v->range, hash, NULL);
+}
+
+static void log_version(
+	struct verification *v, const struct scan_image *image, const struct version *version)
+{
+	int64_t latest;
+	const struct scan_text *op = scan_attribute(&image->element, "op");
+	enum state_answer answer = state_add(v->state, version, &latest);
+	bool begins = op != NULL && scan_is(op, "insert");
+	if (!v->state_whole && latest == 0)
+		return;
+	if (answer == STATE_GAP)
+		found(v, "version_gap", image, "the version before it is %lld", latest);
+	else if (begins != (version->ver == 1))
+		found(v, "version_gap", image, "it is not the kind of version %lld", version->ver);
+	if (answer == STATE_MOVED)
+		found(v, "record_moved", image, "version %lld was of another process", latest);
+}
+
+/* Records without a process come first, then process by process, table by table, by number. */
+static bool in_order(const struct version *a, const struct version *b)
+{
+	if (a->process != b->process)
+		return a->process < b->process;
+	if (a->table != b->table)
+		return a->table < b->table;
+	return a->id < b->id;
+}
+
+static void record(
+	struct verification *v, const struct scan_image *image, const struct version *version)
+{
+	int64_t latest;
+	if (v->any && !in_order(&v->last, version))
+		found(v, "records_out_of_order", image, "it does not come after record %lld",
+			v->last.id);
+	if (v->any && v->last.process != version->process)
+		recompute_process(v->recompute);
+	v->last = *version;
+	v->any = true;
+	recompute_add(v->recompute, image, version->id);
+	switch (state_see(v->state, version, &latest)) {
+	case STATE_NEW:
+		if (v->state_whole)
+			found(v, "records_extra", image, "no version of it is in the log%.0lld", 0);
+		break;
+	case STATE_TWICE:
+		found(v, "records_extra", image, "it is there twice%.0lld", 0);
+		break;
+	case STATE_GAP:
+		found(v, "record_not_latest", image, "the log has version %lld", latest);
+		break;
+	case STATE_DIFFERS:
+		found(v, "record_differs", image,
+			"its bytes or its leaf are not those of version %lld in the log", latest);
+		break;
+	default:
+		break;
+	}
+}
+
+/* A column <table>_id refers to a record of that table. */
+static void resolve(struct verification *v, const struct scan_image *image)
+{
+	for (int i = 0; i < image->column_count; i++) {
+		const struct scan_field *column = &image->columns[i];
+		int64_t id;
+		size_t n = column->name.length;
+		if (n < 4 || memcmp(column->name.bytes + n - 3, "_id", 3) != 0 ||
+			!scan_int(&column->value, &id))
+			continue;
+		for (unsigned t = 0; t < v->table_count; t++) {
+			if (strlen(v->tables[t]) != n - 3 ||
+				memcmp(v->tables[t], column->name.bytes, n - 3) != 0)
+				continue;
+			char place[160];
+			place_of(v, image, place);
+			if (!state_has(v->state, t + 1, id))
+				finding(&v->findings, "reference_unresolved", place,
+					"there is no %s %lld", v->tables[t], (long long)id);
+		}
+	}
+}
+
+static bool on_image(void *arg, const struct scan_image *image, struct err *e)
+{
+	struct verification *v = arg;
+	struct version version;
+	(void)e;
+	v->images++;
+	of_this_authority(v, image);
+	bool known = identify(v, image, &version);
+	merkle_leaf(image->bytes.bytes, image->bytes.length, &version.hash);
+	if (v->report->partial)
+		verify_proof(v, image, &version.hash);
+	if (!v->reading_records)
+		log_leaf(v, image, &version.hash);
+	if (!known)
+		return true;
+	if (!v->reading_records) {
+		log_version(v, image, &version);
+		return true;
+	}
+	record(v, image, &version);
+	if (scan_is(&image->element.name, "signer_key"))
+		verify_key(v, image);
+	if (!v->report->partial && v->state_whole)
+		resolve(v, image);
+	return true;
+}
+
+static bool on_tail(void *arg, const struct scan_element *tail, struct err *e)
+{
+	struct verification *v = arg;
+	int64_t stated;
+	(void)e;
+	if (!number(tail, "images", &stated) || (uint64_t)stated != v->images)
+		finding(&v->findings, "count_differs", v->name, "there are %llu",
+			(unsigned long long)v->images);
+	return true;
+}
+
+const struct scan_events verify_events = {on_head, on_image, on_tail};
+
+static bool on_earlier_image(void *arg, const struct scan_image *image, struct err *e)
+{
+	struct verification *v = arg;
+	struct version version;
+	(void)e;
+	if (!identify(v, image, &version))
+		return true;
+	merkle_leaf(image->bytes.bytes, image->bytes.length, &version.hash);
+	state_begin(v->state, &version);
+	return true;
+}
+
+const struct scan_events verify_earlier_events = {NULL, on_earlier_image, NULL};
+
+void verify_begin_document(struct verification *v, const char *name)
+{
+	v->name = name;
+	v->reading_records = strcmp(name, "records.xml") == 0;
+	v->images = 0;
+	v->next_leaf = 0;
+	v->any = false;
+}
+
+static bool same_heads(const struct document_head *a, const struct document_head *b)
+{
+	return strcmp(a->act, b->act) == 0 && strcmp(a->at, b->at) == 0 &&
+	       strcmp(a->authority, b->authority) == 0 && strcmp(a->clock, b->clock) == 0 &&
+	       strcmp(a->origin, b->origin) == 0 && strcmp(a->scope, b->scope) == 0 &&
+	       a->from == b->from && a->to == b->to;
+}
+
+static void end_log(struct verification *v)
+{
+	v->report->images = v->images;
+	v->report->from = (uint64_t)v->log.from;
+	if (!v->report->partial && v->log.there && v->next_leaf != v->log.to)
+		finding(&v->findings, "leaf_gap", v->name, "it ends before leaf %lld, not %lld",
+			(long long)v->next_leaf, (long long)v->log.to);
+}
+
+static void end_records(struct verification *v)
+{
+	unsigned table;
+	int64_t id;
+	recompute_process(v->recompute);
+	v->report->records = v->images;
+	if (v->log.there && v->records.there && !same_heads(&v->log, &v->records))
+		finding(&v->findings, "heads_differ", v->name, "its head and that of log.xml");
+	size_t missing = state_unseen(v->state, &table, &id);
+	if (missing > 0)
+		finding(&v->findings, "records_missing", v->name, "%zu, the first is %s %lld",
+			missing, v->tables[table - 1], (long long)id);
+}
+
+void verify_end_document(struct verification *v, bool whole)
+{
+	if (!whole)
+		return;
+	if (v->reading_records)
+		end_records(v);
+	else
+		end_log(v);
+}

@@ -1,0 +1,109 @@
+/*
+ * One verification: verify_files.c knows the folder, its sums and its signature; verify_images.c
+ * the two documents; verify_history.c checkpoints, proofs and keys; verify.c runs them.
+ */
+#ifndef TALLY_AUDIT_VERIFY_INSIDE_H
+#define TALLY_AUDIT_VERIFY_INSIDE_H
+
+#include "audit/note.h"
+#include "document.h"
+#include "recompute.h"
+#include "state.h"
+
+enum { TABLES_MAX = 250, KEYS_MAX = 64, FILES_MAX = 4096, HEAD_TEXT = 256 };
+
+struct folder_file {
+	const char *name;               /* within the folder */
+	char summed[65], signed_as[65]; /* "": not */
+	bool present;
+};
+struct folder {
+	const char *path;
+	struct folder_file *files;
+	size_t count;
+};
+
+/* A checkpoint with its note, both from one file; text lives in the arena. */
+struct held {
+	bool there;
+	struct note note;
+	struct checkpoint checkpoint;
+};
+
+/* What the head of a document says. */
+struct document_head {
+	bool there;
+	char act[HEAD_TEXT], at[HEAD_TEXT], authority[HEAD_TEXT], clock[HEAD_TEXT],
+		origin[HEAD_TEXT], scope[HEAD_TEXT];
+	int64_t from, to;
+};
+
+struct log_key {
+	struct note_key key;
+	bool in_use;
+};
+
+struct verification {
+	const struct verify_order *order;
+	struct arena *arena;
+	struct verify_report *report;
+	struct findings findings;
+	struct folder folder;
+	const char *const *tables; /* in the order of the life cycle; ends with NULL */
+	size_t table_count;
+	struct held now, before;
+	struct document_head log, records;
+
+	/* The log. */
+	struct merkle_range range;
+	bool rooted;                    /* the range began with what the log is */
+	struct merkle_hash before_root; /* of the log at the earlier checkpoint's size */
+	bool before_reached;
+	struct state *state;
+	bool state_whole; /* the state knows every record below `from` */
+
+	/* The document being read. */
+	const char *name; /* log.xml, records.xml */
+	bool reading_records;
+	uint64_t images;
+	int64_t next_leaf;
+	struct version last; /* of records.xml: the record before */
+	bool any;
+	int64_t process;
+
+	struct recompute *recompute;
+	struct log_key keys[KEYS_MAX];
+	size_t key_count;
+	uint64_t bytes;
+};
+
+/* verify_files.c: lists the folder, reads sums and signature, compares all but the two documents.
+ */
+bool verify_files(struct verification *v, struct err *e) __attribute__((warn_unused_result));
+/* The file of this name, or NULL. */
+struct folder_file *folder_find(const struct folder *folder, const char *name);
+/* records.xml or log.xml, packed or not; NULL: neither, which is a finding. */
+struct folder_file *folder_document(struct verification *v, const char *name);
+/* Compares the digest of a file. */
+void verify_digest(struct verification *v, const struct folder_file *file, const char *sha256);
+
+/* verify_images.c */
+extern const struct scan_events verify_events;
+/* Before and after a document has been scanned. */
+void verify_begin_document(struct verification *v, const char *name);
+void verify_end_document(struct verification *v, bool whole);
+/* The events of the records.xml of an earlier export: they begin the state. */
+extern const struct scan_events verify_earlier_events;
+
+/* verify_history.c: before the documents: the checkpoints, and what the log continues; after them:
+ * roots, signatures, witnesses. */
+bool verify_history_begin(struct verification *v, struct err *e)
+	__attribute__((warn_unused_result));
+void verify_history_end(struct verification *v);
+/* The proof beside an image. */
+void verify_proof(
+	struct verification *v, const struct scan_image *image, const struct merkle_hash *leaf);
+/* A key for checkpoints stands in the log. */
+void verify_key(struct verification *v, const struct scan_image *image);
+
+#endif

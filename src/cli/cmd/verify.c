@@ -1,0 +1,200 @@
+#include "audit/verify.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "cli/cli.h"
+
+static bool run(struct cli *cli, int argc, char **argv, struct err *e);
+
+const struct command command_verify = {
+	.name = "verify",
+	.usage = "verify FOLDER [--trust CERT]… [--since FOLDER|CHECKPOINT] [--witness KEY]… "
+		 "[--no-schema]",
+	.summary = N_("prove an audit export offline: signature, form, log, records, payments"),
+	.run = run,
+};
+
+enum { REPEATED_MAX = 32 };
+
+static void progress(void *arg, uint64_t bytes)
+{
+	(void)arg;
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr, "\rverify: %llu MB", (unsigned long long)(bytes >> 20));
+}
+
+/* Takes every `--name VALUE` out of argv; values ends with NULL. */
+static bool repeated(const char *name, const char *values[REPEATED_MAX + 1], int *argc, char **argv,
+	struct err *e)
+{
+	int words = 0, n = 0;
+	size_t length = strlen(name);
+	for (int i = 0; i < *argc; i++) {
+		bool joined = strncmp(argv[i], name, length) == 0 && argv[i][length] == '=';
+		if (!joined && strcmp(argv[i], name) != 0) {
+			argv[words++] = argv[i];
+			continue;
+		}
+		if (n == REPEATED_MAX || (!joined && i + 1 == *argc))
+			return err_set(e, ERR_USAGE,
+				n == REPEATED_MAX ? "%s is given too often" : "%s needs a value",
+				name);
+		values[n++] = joined ? argv[i] + length + 1 : argv[++i];
+	}
+	values[n] = NULL;
+	*argc = words;
+	return true;
+}
+
+static void print_findings_json(struct cli *cli, const struct verify_report *r, struct str *out)
+{
+	str_add(out, "\"findings\":[");
+	for (const struct finding *f = r->first; f != NULL; f = f->next) {
+		str_addf(out, "%s{\"status\":%d,\"reason\":", f == r->first ? "" : ",",
+			(int)f->status);
+		str_json(out, f->reason);
+		str_add(out, ",\"words\":");
+		str_json(out, tr(cli->lang, verify_words(f->reason)));
+		str_add(out, ",\"place\":");
+		str_json(out, f->place);
+		str_add(out, ",\"text\":");
+		str_json(out, f->text);
+		str_addf(out, ",\"times\":%llu}", (unsigned long long)f->times);
+	}
+	str_add(out, "]");
+}
+
+static void print_json(struct cli *cli, const char *folder, const struct verify_report *r)
+{
+	struct str out = {0};
+	const struct {
+		const char *name, *value;
+	} texts[] = {{"folder", folder}, {"authority", r->authority}, {"origin", r->origin},
+		{"clock", r->clock}, {"at", r->at}, {"signer", r->signer}, {"root", r->root}};
+	const struct {
+		const char *name;
+		uint64_t value;
+	} numbers[] = {{"from", r->from}, {"size", r->size}, {"images", r->images},
+		{"records", r->records}, {"payments", r->payments}, {"rankings", r->rankings},
+		{"witnesses", r->witnesses}};
+	const struct {
+		const char *name;
+		bool value;
+	} flags[] = {{"signed", r->is_signed}, {"signer_valid_now", r->signer_valid_now},
+		{"checkpoint", r->checkpointed}, {"partial", r->partial}, {"since", r->since}};
+	str_addf(&out, "{\"status\":%d", verify_status(r));
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		str_addf(&out, ",\"%s\":", texts[i].name);
+		str_json(&out, texts[i].value);
+	}
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		str_addf(&out, ",\"%s\":%llu", numbers[i].name,
+			(unsigned long long)numbers[i].value);
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+		str_addf(&out, ",\"%s\":%s", flags[i].name, flags[i].value ? "true" : "false");
+	str_add(&out, ",");
+	print_findings_json(cli, r, &out);
+	str_add(&out, "}\n");
+	fputs(str_text(&out), stdout);
+	str_release(&out);
+}
+
+static void line(struct cli *cli, const char *what, const char *value)
+{
+	printf("%s: %s\n", tr(cli->lang, what), value);
+}
+
+/* What holds, and what it does not say. */
+static void print_notes(struct cli *cli, const struct verify_report *r)
+{
+	if (!r->is_signed)
+		printf("%s\n",
+			tr(cli->lang, N_("Not signed: nothing is known of who wrote this.")));
+	else if (!r->signer_valid_now)
+		printf("%s\n", tr(cli->lang, N_("The certificate of the signer is not valid now; "
+						"it may have been when it signed.")));
+	if (r->partial)
+		printf("%s\n", tr(cli->lang, N_("Inclusion is proven; completeness and currency "
+						"are not: this is a part of a log.")));
+	if (r->clock != NULL && strcmp(r->clock, "demonstration") == 0)
+		printf("%s\n", tr(cli->lang, N_("A demonstration: its clock could be set.")));
+	if (!r->since)
+		printf("%s\n",
+			tr(cli->lang, N_("Not compared with an earlier checkpoint (--since): that "
+					 "history was not rewritten is not proven.")));
+}
+
+static void print_text(struct cli *cli, const struct verify_report *r)
+{
+	line(cli, N_("authority"), r->authority);
+	line(cli, N_("origin"), r->origin);
+	line(cli, N_("signer"), r->signer == NULL ? "-" : r->signer);
+	if (r->root[0] != '\0')
+		line(cli, N_("root"), r->root);
+	printf(tr(cli->lang, N_("%llu images, %llu records; %llu payments and %llu rankings worked "
+				"out again\n")),
+		(unsigned long long)r->images, (unsigned long long)r->records,
+		(unsigned long long)r->payments, (unsigned long long)r->rankings);
+	for (const struct finding *f = r->first; f != NULL; f = f->next) {
+		printf("%d %s: %s\n", (int)f->status, f->reason,
+			tr(cli->lang, verify_words(f->reason)));
+		printf("   %s: %s", f->place, f->text);
+		if (f->times > 1)
+			printf(tr(cli->lang, N_(" (the first of %llu)")),
+				(unsigned long long)f->times);
+		printf("\n");
+	}
+	print_notes(cli, r);
+}
+
+/* The kind whose exit status is that of the finding. */
+static bool conclude(struct cli *cli, const struct verify_report *r, struct err *e)
+{
+	static const enum err_kind kinds[] = {ERR_ALTERED, ERR_UNTRUSTED, ERR_INVALID,
+		ERR_INCOMPLETE, ERR_REWRITTEN, ERR_DIFFERENT};
+	int status = verify_status(r);
+	if (status == 0) {
+		if (!cli->quiet)
+			fprintf(stderr, "%s\n",
+				tr(cli->lang, N_("verify: nothing wrong was found")));
+		return true;
+	}
+	cli->reported = cli->format == FORMAT_JSON;
+	err_set(e, kinds[status - FINDING_ALTERED], "%s",
+		tr(cli->lang, verify_words(r->first->reason)));
+	return err_place(e, r->first->place);
+}
+
+static bool run(struct cli *cli, int argc, char **argv, struct err *e)
+{
+	const char *trusted[REPEATED_MAX + 1], *witnesses[REPEATED_MAX + 1], *since = NULL;
+	bool no_schema = false;
+	struct verify_report report;
+	const struct cli_option options[] = {
+		{"since", &since, NULL}, {"no-schema", NULL, &no_schema}, {NULL, NULL, NULL}};
+	if (!repeated("--trust", trusted, &argc, argv, e) ||
+		!repeated("--witness", witnesses, &argc, argv, e) ||
+		!cli_options(cli, &command_verify, options, &argc, argv, e))
+		return false;
+	if (argc != 2)
+		return cli_usage(cli, &command_verify, e);
+	const struct verify_order order = {.folder = argv[1],
+		.trusted = trusted,
+		.since = since,
+		.witnesses = witnesses,
+		.no_schema = no_schema,
+		.progress = cli->quiet ? NULL : progress};
+	bool ok = verify_folder(&order, &cli->arena, &report, e);
+	if (isatty(STDERR_FILENO))
+		fputs("\r", stderr);
+	if (!ok)
+		return false;
+	if (cli->format == FORMAT_JSON)
+		print_json(cli, argv[1], &report);
+	else
+		print_text(cli, &report);
+	return conclude(cli, &report, e);
+}
