@@ -13,3 +13,6 @@ end $$;
 select ref.declare_act('audit_export', '{auditor}', '{Order an audit export,发起审计导出,發起審計匯出}', $$
 process | code:process | Of one process only | 仅限某一项目 | 僅限某一項目
 $$);
+select ref.declare_rules($$
+export_of_a_process_names_it | audit format: export | confirmed | An export of a process names it | 按项目导出须指明项目 | 按項目匯出須指明項目
+$$);
