@@ -31,6 +31,9 @@ static bool number(const struct scan_element *element, const char *name, int64_t
 	return text != NULL && scan_int(text, value);
 }
 
+/* Attributes of which a partial export has one. */
+static const char *const SCOPES[] = {"buyer", "period", "process", "record"};
+
 static bool on_head(void *arg, const struct scan_element *element, struct err *e)
 {
 	struct verification *v = arg;
@@ -42,7 +45,8 @@ static bool on_head(void *arg, const struct scan_element *element, struct err *e
 	copy(head->authority, scan_attribute(element, "authority"));
 	copy(head->clock, scan_attribute(element, "clock"));
 	copy(head->origin, scan_attribute(element, "origin"));
-	copy(head->scope, scan_attribute(element, "process"));
+	for (size_t i = 0; i < sizeof SCOPES / sizeof *SCOPES; i++)
+		copy(head->scope, scan_attribute(element, SCOPES[i]));
 	head->there = number(element, "from", &head->from) && number(element, "to", &head->to) &&
 		      head->from >= 0 && head->to >= head->from && kind != NULL &&
 		      scan_is(kind, v->reading_records ? "records" : "log") &&

@@ -81,7 +81,7 @@ void db_rows_make(struct db_rows *rows, const char *const *columns)
 	int n = 0;
 	while (columns[n] != NULL)
 		n++;
-	PGresAttDesc *described = calloc((size_t)n, sizeof *described);
+	PGresAttDesc *described = calloc((size_t)n + 1, sizeof *described);
 	if (result == NULL || described == NULL)
 		abort();
 	for (int i = 0; i < n; i++) {
@@ -121,6 +121,11 @@ bool db_rows_numeric(const struct db_rows *rows, int column)
 	/* bigint, smallint, integer, numeric */
 	Oid type = PQftype(rows->result, column);
 	return type == 20 || type == 21 || type == 23 || type == 1700;
+}
+
+bool db_rows_boolean(const struct db_rows *rows, int column)
+{
+	return PQftype(rows->result, column) == 16;
 }
 
 const char *db_rows_text(const struct db_rows *rows, size_t row, int column)
