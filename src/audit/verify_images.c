@@ -47,6 +47,7 @@ static bool on_head(void *arg, const struct scan_element *element, struct err *e
 	copy(head->origin, scan_attribute(element, "origin"));
 	for (size_t i = 0; i < sizeof SCOPES / sizeof *SCOPES; i++)
 		copy(head->scope, scan_attribute(element, SCOPES[i]));
+	head->of_record = scan_attribute(element, "record") != NULL;
 	head->there = number(element, "from", &head->from) && number(element, "to", &head->to) &&
 		      head->from >= 0 && head->to >= head->from && kind != NULL &&
 		      scan_is(kind, v->reading_records ? "records" : "log") &&
@@ -123,7 +124,8 @@ static void record(
 		recompute_process(v->recompute);
 	v->last = *version;
 	v->any = true;
-	recompute_add(v->recompute, image, version->id);
+	if (!v->records.of_record)
+		recompute_add(v->recompute, image, version->id);
 	switch (state_see(v->state, version, &latest)) {
 	case STATE_NEW:
 		if (v->state_whole)

@@ -35,6 +35,7 @@ struct held {
 /* What the head of a document says. */
 struct document_head {
 	bool there;
+	bool of_record; /* partial, of one record: the inputs of a payment are not all there */
 	char act[HEAD_TEXT], at[HEAD_TEXT], authority[HEAD_TEXT], clock[HEAD_TEXT],
 		origin[HEAD_TEXT], scope[HEAD_TEXT];
 	int64_t from, to;
