@@ -21,7 +21,7 @@ create table core.tender (
   evaluation core.word not null constraint tender_evaluation_known check (evaluation in ('default', 'quality_first')),
   threshold_bp core.bp,
   trimmed boolean not null,
-  small_deduction_bp core.bp not null,
+  small_deduction_bp core.bp not null default 0,
   bundle_reason core.prose,
   sme_reserved boolean not null,
   form_limited_basis core.prose,

@@ -82,7 +82,6 @@ $$, $$
 no_complaint_suspends
 supplier_signs_for_itself | 政府采购法 46 | confirmed | Only the supplier of this contract signs for the supplier | 供应商一方须由本合同供应商签署 | 供應商一方須由本合同供應商簽署
 contract_awaits_signature | domain 2.3 contract | confirmed | An approved contract is signed, and once | 仅已审批且未签订的合同可签署 | 僅已審批且未簽訂的合同可簽署
-no_complaint_suspends
 side_signs_once | domain 2.3 contract | confirmed | This side has signed already | 该方已签署 | 該方已簽署
 signed_between_notice_and_today | 政府采购法 46 | confirmed | The signature lies between the award notice and today | 签署日须在通知书发出之后、今日之前 | 簽署日須在通知書發出之後、今日之前
 late_signing_has_a_reason | 政府采购法 46 | confirmed | A contract is signed within 30 days after the award notice; later it takes a reason | 合同须在通知书发出之日起30日内签订，逾期须说明理由 | 合同須在通知書發出之日起30日內簽訂，逾期須說明理由
@@ -124,7 +123,6 @@ because | | Why it is filed or published late | 逾期备案或公告的理由 |
 $$, $$
 no_complaint_suspends
 contract_awaits_activation | domain 2.3 contract | confirmed | A contract comes into force when both sides have signed | 双方签署后合同方可生效 | 雙方簽署後合同方可生效
-no_complaint_suspends
 filed_and_published_after_signing | 政府采购法 47; 实施条例 50 | confirmed | A contract is filed and published after it was signed, and not in the future | 备案日和公告日须在签订之后、今日之前 | 備案日和公告日須在簽訂之後、今日之前
 late_filing_has_a_reason | 政府采购法 47 | confirmed | A copy is filed within seven working days after signing; later it takes a reason | 合同副本须在签订后七个工作日内备案，逾期须说明理由 | 合同副本須在簽訂後七個工作日內備案，逾期須說明理由
 late_publication_has_a_reason | 政府采购法实施条例 50 | confirmed | A contract is published within two working days after signing; later it takes a reason | 合同须在签订后两个工作日内公告，逾期须说明理由 | 合同須在簽訂後兩個工作日內公告，逾期須說明理由
