@@ -99,6 +99,19 @@ check:
 .PHONY: programs
 programs: all $(tests)
 # What clang, clang-tidy, cppcheck, shellcheck and clang-format say.
+# Fuzzers of what reads input from outside, each for FUZZ_SECONDS over its seed corpus.
+fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SECONDS ?= 600
+fuzz:
+	@src/dist/setup.sh test
+	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang OPTIMIZE='-O1 -g -fno-omit-frame-pointer' \
+		SANITIZE='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all' HARDEN=-fPIE fuzzers
+	@tests/fuzz/run.sh build/fuzz $(FUZZ_SECONDS)
+.PHONY: fuzz fuzzers
+fuzzers: $(fuzzers)
+$(fuzzers): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(objects) $(generated)
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 lint:
 	@src/dist/setup.sh lint
 	@$(MAKE) --no-print-directory BUILD=build/clang CC=clang programs >/dev/null

@@ -247,6 +247,15 @@ bool db_begin_snapshot(struct db *db, struct err *e)
 	return db_run(db, "begin_snapshot", NULL, 0, e);
 }
 
+bool db_begin_shared(struct db *db, const char *snapshot, struct err *e)
+{
+	char sql[128];
+	if (snapshot[strspn(snapshot, "0123456789ABCDEF-")] != '\0' || strlen(snapshot) > 64)
+		return err_set(e, ERR_DB, "the name of a snapshot has another form");
+	snprintf(sql, sizeof sql, "set transaction snapshot '%s'", snapshot);
+	return db_begin_snapshot(db, e) && db_script(db, "snapshot", sql, e);
+}
+
 bool db_commit(struct db *db, struct err *e)
 {
 	return db_run(db, "commit", NULL, 0, e);

@@ -81,7 +81,7 @@ void db_rows_make(struct db_rows *rows, const char *const *columns)
 	int n = 0;
 	while (columns[n] != NULL)
 		n++;
-	PGresAttDesc *described = calloc((size_t)n, sizeof *described);
+	PGresAttDesc *described = calloc((size_t)n + 1, sizeof *described);
 	if (result == NULL || described == NULL)
 		abort();
 	for (int i = 0; i < n; i++) {

@@ -46,7 +46,9 @@ title "3. Open-contracting data: $(basename "$ocds")"
 "$tally" import ocds "$ocds"
 
 title "4. An audit export, and what public tools say of it"
-"$tally" walk sql/demo/auditor.walk
+# The walk makes the auditor's account as the administrator, and leaves the auditor signed in.
+(umask 077 && cp "$out"/state/tallystick/session-* "$out/state/auditor")
+"$tally" --session "$out/state/auditor" walk sql/demo/auditor.walk --keep-session auditor
 "$tally" seal
 "$tally" --session "$out/state/auditor" export audit --out "$out/audit"
 (

@@ -51,8 +51,8 @@ begin
     p := p || t;
     perform calc.budget_post(t, 'appropriate', n);
   end loop;
-  insert into core.tender (code, title, buyer_id, method, instrument, conducted, subject, budget_fen, evaluation, trimmed, sme_reserved)
-    values ('T-1990-0001', 'x', y, 'grant', 'subsidy', 'here', 'service', 12000, 'default', false, false) returning id into t;
+  insert into core.tender (code, title, buyer_id, method, instrument, conducted, subject, budget_fen, evaluation, trimmed, sme_reserved, small_deduction_bp)
+    values ('T-1990-0001', 'x', y, 'grant', 'subsidy', 'here', 'service', 12000, 'default', false, false, 0) returning id into t;
   insert into core.lot (tender_id, no, code, title, catalogue_code, region, amount_fen)
     values (t, 1, 'T-1990-0001/L1', 'x', 'A0101', '330102', 12000) returning id into l;
   insert into core.award (lot_id, code, supplier_id, amount_fen, state, decided_on)
