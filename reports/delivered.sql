@@ -13,6 +13,7 @@
 select l.contract, l.code as line, l.title, l.unit, l.planned, coalesce(a.accepted, 0.000) as accepted,
   calc.rate(coalesce(a.accepted, 0), l.planned) as rate, coalesce(a.n, 0) as n
 from api.contract_line l
+join api.contract c on c.code = l.contract and c.state not in ('draft', 'approved', 'cancelled')
 left join (
   select x.line, sum(x.accepted) as accepted, count(*) as n
   from api.acceptance_line x join api.acceptance a on a.code = x.acceptance

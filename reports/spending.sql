@@ -30,7 +30,7 @@ with recursive up as (
   where (:year is null or s.year = :year) and (:region is null or starts_with(s.region, :region))
 ), summed as (
   select grouping(category) as total, year, category, region, source, currency, item,
-    coalesce(sum(amount) filter (where kind = 'committed'), 0) as committed, coalesce(sum(amount) filter (where kind = 'paid'), 0) as paid,
+    coalesce(sum(amount) filter (where kind = 'committed'), 0 * sum(amount)) as committed, coalesce(sum(amount) filter (where kind = 'paid'), 0 * sum(amount)) as paid,
     count(*) filter (where kind = 'committed') as contracts, count(*) filter (where kind = 'paid') as payments
   from spent group by grouping sets ((year, category, region, source, currency, item), (currency))
 )

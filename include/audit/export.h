@@ -1,10 +1,19 @@
 /*
- * The audit export: a folder with records.xml (the state), log.xml (every image in leaf order),
- * audit.xsd, entry.xsd and sha256sums, all of one snapshot. The images are stored bytes, written as
- * they are; nothing is rendered again.
+ * The audit export: a folder with records.xml (the state), log.xml (every image in leaf order), the
+ * signed checkpoint that both lie below, schemas, sums and instructions, all of one snapshot. The
+ * images are stored bytes, written as they are; nothing is rendered again.
  *
- * Memory stays constant, whatever is exported. The folder appears under its name only when it is
- * complete.
+ *   whole      log.xml holds every leaf from 0, or from the size of an earlier checkpoint; then the
+ *              file `consistency` proves that the log only grew: a hash in base64 a line.
+ *   partial    of one process, buyer, record or period: log.xml holds every version of the selected
+ *              records, records.xml the latest ones; in both <a:proof> beside each image leads to
+ *              the root of the checkpoint (audit/proof.h).
+ *
+ * A dossier is one file with the same root: the checkpoint, and every version of the selected
+ * records with its proof.
+ *
+ * Memory stays constant, whatever is exported. What is written appears under its name only when it
+ * is complete.
  */
 #ifndef TALLY_AUDIT_EXPORT_H
 #define TALLY_AUDIT_EXPORT_H
@@ -18,12 +27,19 @@
 
 struct identity;
 struct export_order {
-	const char *out;     /* folder; must not exist yet */
-	const char *process; /* code of the only process, or NULL */
-	const char *act;     /* number and time of the act that ordered the export */
+	const char *out;   /* folder, or file of a dossier; must not exist yet */
+	const char *scope; /* whole, process, buyer, record, period */
+	const char *code;  /* of the process, buyer or record */
+	const char *from_day, *to_day;
+	const char *since; /* an earlier folder or checkpoint that a whole export continues; or NULL
+			    */
+	bool packed;       /* records.xml.zst and log.xml.zst */
+	const char *act;   /* number and time of the act that ordered the export */
 	const char *at;
-	const char *schema;            /* path of audit.xsd */
+	const char *schemas;           /* folder of audit.xsd and README.txt */
 	const struct identity *signer; /* signs the files; NULL: no signature */
+	struct db *second; /* another connection on the same snapshot; the log is read over both.
+			      NULL: none */
 	/* Told from time to time how many images have been written; may be NULL. */
 	void (*progress)(void *arg, int64_t images);
 	void *arg;
@@ -31,11 +47,15 @@ struct export_order {
 
 struct export_summary {
 	const char *authority;
+	int64_t size;         /* of the checkpoint */
 	int64_t log, records; /* images in each file */
 };
 
-/* db: a connection as tally_auditor within a read-only snapshot that an auditor has entered. */
+/* db: a connection as tally_auditor within a read-only snapshot that an auditor has entered.
+ * ERR_MISSING: no such process, buyer or record; ERR_CONFLICT: no checkpoint covers the order yet; ERR_REWRITTEN: the log does not continue `since`. */
 bool export_write(struct db *db, struct arena *arena, const struct export_order *order,
+	struct export_summary *summary, struct err *e) __attribute__((warn_unused_result));
+bool export_dossier(struct db *db, struct arena *arena, const struct export_order *order,
 	struct export_summary *summary, struct err *e) __attribute__((warn_unused_result));
 
 #endif

@@ -1,13 +1,14 @@
 /*
  * Proofs as text.
  *
- * Consistency, the file `consistency` of an export and the head of a C2SP add-checkpoint request: a
- * line `old SIZE`, then one hash in base64 a line. `old 0` has no hashes and proves nothing.
+ * Consistency: one hash in base64 a line, as in the file `consistency` of an export; the size from
+ * which it proves stands in log.xml there. A request to a witness (C2SP add-checkpoint) says it in
+ * a line before the hashes, `old SIZE`; `old 0` has no hashes and proves nothing.
  *
  * Inclusion, the content of <a:proof> beside an image: hashes in base64 with a space between them,
  * from the leaf's sibling up.
  *
- * A request to a witness is the consistency, an empty line, and the checkpoint.
+ * The request is that line, the consistency, an empty line, and the checkpoint.
  */
 #ifndef TALLY_AUDIT_PROOF_H
 #define TALLY_AUDIT_PROOF_H
@@ -26,6 +27,9 @@ struct proof_consistency {
 	struct merkle_hash hashes[MERKLE_PROOF_MAX];
 };
 
+/* The hashes alone. */
+void proof_hashes_text(const struct proof_consistency *proof, struct str *text);
+/* With the line `old SIZE`. */
 void proof_consistency_text(const struct proof_consistency *proof, struct str *text);
 /* ERR_INPUT: another form, or too many hashes. */
 bool proof_consistency_parse(const char *text, size_t length, struct proof_consistency *proof,

@@ -43,6 +43,10 @@ bool db_version_check(struct db *db, struct err *e) __attribute__((warn_unused_r
  */
 bool db_begin(struct db *db, struct err *e) __attribute__((warn_unused_result));
 bool db_begin_snapshot(struct db *db, struct err *e) __attribute__((warn_unused_result));
+/* As db_begin_snapshot, on the snapshot that another connection named
+ * (sql/queries/snapshot_export.sql). */
+bool db_begin_shared(struct db *db, const char *snapshot, struct err *e)
+	__attribute__((warn_unused_result));
 bool db_commit(struct db *db, struct err *e) __attribute__((warn_unused_result));
 bool db_abandon(struct db *db);
 

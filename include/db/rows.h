@@ -40,6 +40,7 @@ int db_rows_columns(const struct db_rows *rows);
 const char *db_rows_name(const struct db_rows *rows, int column);
 /* Whether the column holds numbers (to be set at the right in a table). */
 bool db_rows_numeric(const struct db_rows *rows, int column);
+bool db_rows_boolean(const struct db_rows *rows, int column);
 /* NULL for null. */
 const char *db_rows_text(const struct db_rows *rows, size_t row, int column);
 bool db_rows_null(const struct db_rows *rows, size_t row, int column);

@@ -45,18 +45,18 @@ create table core.signer_key (
   state core.word not null default 'in_use' constraint signer_key_state_known check (state in ('in_use', 'retired')),
   constraint signer_key_unique unique (authority_id, key)
 );
-select audit.keep('signer_key', 910, reads => 'true');
+select audit.keep('signer_key', 905, reads => 'true');
 -- History went back, was declared, and goes on under a new origin.
 create table core.log_recovery (
   like audit.record including all,
   old_origin core.line not null,
   new_origin core.line not null,
-  size bigint not null constraint recovery_size_not_negative check (size >= 0),
+  size bigint not null check (size >= 0),
   account core.prose not null,
-  constraint recovery_has_a_new_origin check (old_origin <> new_origin),
-  constraint origin_used_once unique (authority_id, new_origin)
+  check (old_origin <> new_origin),
+  unique (authority_id, new_origin)
 );
-select audit.keep('log_recovery', 911, reads => 'true');
+select audit.keep('log_recovery', 906, reads => 'true');
 
 -- What the signer signs for an authority: origin, size of the log, keys in use.
 create function audit.signing(authority bigint, out origin text, out size bigint, out keys text)

@@ -5,7 +5,7 @@ copy (
     select distinct on (p.process_id, p.rank, p.id) p.process_id, p.rank, p.id, p.leaf_index
     from audit.place p
     where p.authority_id = current_setting('tally.export_authority')::bigint
-      and p.leaf_index < current_setting('tally.export_to')::bigint
+      and p.leaf_index < current_setting('tally.export_size')::bigint
     order by p.process_id nulls first, p.rank, p.id, p.ver desc
   ) latest
   join audit.log l on l.authority_id = current_setting('tally.export_authority')::bigint and l.leaf_index = latest.leaf_index

@@ -65,9 +65,12 @@ static bool clean_name(const char *bytes, size_t n)
 	return n > 0 && n < NOTE_NAME;
 }
 
-/* Canonical base64 into at most max bytes. */
+/* Canonical base64 into at most max bytes. libsodium takes bytes beyond ASCII for a plus sign. */
 static bool base64(const char *text, size_t n, unsigned char *bytes, size_t max, size_t *length)
 {
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
 	return sodium_base642bin(bytes, max, text, n, NULL, length, NULL, VARIANT) == 0;
 }
 

@@ -8,8 +8,13 @@ enum { HASH = NOTE_HASH_TEXT - 1 };
 
 void proof_consistency_text(const struct proof_consistency *proof, struct str *text)
 {
-	char hash[NOTE_HASH_TEXT];
 	str_addf(text, "old %llu\n", (unsigned long long)proof->old_size);
+	proof_hashes_text(proof, text);
+}
+
+void proof_hashes_text(const struct proof_consistency *proof, struct str *text)
+{
+	char hash[NOTE_HASH_TEXT];
 	for (size_t i = 0; i < proof->count; i++) {
 		note_hash_text(&proof->hashes[i], hash);
 		str_addf(text, "%s\n", hash);

@@ -227,9 +227,9 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	return command->run(cli, argc - i, argv + i, e);
 }
 
-int cli_main(int argc, char **argv)
+int cli_main(int argc, char **argv, cli_server *server)
 {
-	struct cli cli = {.lang = i18n_lang_of_environment()};
+	struct cli cli = {.lang = i18n_lang_of_environment(), .server = server};
 	struct err e = {0};
 	cli.prefix = find_prefix(&cli.arena);
 	bool ok = run(&cli, argc, argv, &e);

@@ -233,6 +233,7 @@ void db_close(struct db *db)
 	if (db == NULL)
 		return;
 	PQfinish(db->conn);
+	inside_prepared_free(db->prepared);
 	free(db);
 }
 
@@ -244,6 +245,15 @@ bool db_begin(struct db *db, struct err *e)
 bool db_begin_snapshot(struct db *db, struct err *e)
 {
 	return db_run(db, "begin_snapshot", NULL, 0, e);
+}
+
+bool db_begin_shared(struct db *db, const char *snapshot, struct err *e)
+{
+	char sql[128];
+	if (snapshot[strspn(snapshot, "0123456789ABCDEF-")] != '\0' || strlen(snapshot) > 64)
+		return err_set(e, ERR_DB, "the name of a snapshot has another form");
+	snprintf(sql, sizeof sql, "set transaction snapshot '%s'", snapshot);
+	return db_begin_snapshot(db, e) && db_script(db, "snapshot", sql, e);
 }
 
 bool db_commit(struct db *db, struct err *e)

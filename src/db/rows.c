@@ -123,6 +123,11 @@ bool db_rows_numeric(const struct db_rows *rows, int column)
 	return type == 20 || type == 21 || type == 23 || type == 1700;
 }
 
+bool db_rows_boolean(const struct db_rows *rows, int column)
+{
+	return PQftype(rows->result, column) == 16;
+}
+
 const char *db_rows_text(const struct db_rows *rows, size_t row, int column)
 {
 	return PQgetisnull(rows->result, (int)row, column)

@@ -22,7 +22,7 @@ _tally() {
 	done
 	case $before in
 	--lang) offered='en zh-Hans zh-Hant' ;;
-	--format) offered='table csv json xml' ;;
+	--format) offered='table csv json ndjson xml' ;;
 	--home | --session | --out) file=1 ;;
 	*)
 		if [ ${#names[@]} = 0 ]; then

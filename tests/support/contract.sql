@@ -77,8 +77,9 @@ begin
   c := jsonb_populate_record(null::core.contract, '{"kind": "unit_price", "starts_on": "2026-01-01", "ends_on": "2026-12-31",
     "pay_on": "periodic", "report_every": "month", "report_due_days": 10, "acceptance_days": 10, "payment_days": 30,
     "late_interest_bp": 5, "state": "active", "amount_fen": 11000000}'::jsonb || terms);
-  insert into core.tender (code, title, buyer_id, method, instrument, conducted, subject, budget_fen, evaluation, trimmed, sme_reserved)
-    select 'T-' || code, 'test', id, 'grant', 'purchase', 'here', 'service', c.amount_fen, 'default', false, false from party_of where name = 'buyer'
+  insert into core.tender (code, title, buyer_id, method, instrument, conducted, subject, budget_fen, evaluation, trimmed, sme_reserved,
+      small_deduction_bp)
+    select 'T-' || code, 'test', id, 'grant', 'purchase', 'here', 'service', c.amount_fen, 'default', false, false, 0 from party_of where name = 'buyer'
     returning id into t;
   insert into core.lot (tender_id, no, code, title, catalogue_code, region, amount_fen)
     values (t, 1, 'L-' || code, 'test', 'A0101', '330102', c.amount_fen) returning id into a;

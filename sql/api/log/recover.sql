@@ -21,7 +21,4 @@ select ref.declare_act('log_recover', '{sysadmin}', '{Declare that the log lost 
 account | | What happened, and what was lost | 经过及丢失内容 | 經過及遺失內容
 $$, $$
 recovery_is_accounted_for | audit format: checkpoint | confirmed | A recovery says what happened and what was lost | 恢复须说明经过及丢失内容 | 恢復須說明經過及遺失內容
-recovery_has_a_new_origin | audit format: checkpoint | confirmed | A recovered log goes on under another origin | 恢复后的日志使用新的来源名 | 恢復後的日誌使用新的來源名
-origin_used_once | audit format: checkpoint | confirmed | An origin is used once | 每个来源名只用一次 | 每個來源名只用一次
-recovery_size_not_negative | audit format: checkpoint | confirmed | A size is not negative | 大小不能为负 | 大小不能為負
 $$);

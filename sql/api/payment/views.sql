@@ -1,19 +1,28 @@
--- Payments with every total. overdue: unpaid, or paid, after the day on which it was due.
+-- Payments with every total. overdue: unpaid, or paid, after the day on which it was due. Those that were imported stand beside, in
+-- their own currency; of them only what was transferred is known.
 create view api.payment as
-  select p.code, c.code as contract, y.name as supplier, a.code as acceptance, calc.yuan(p.gross_fen) as gross,
+  select p.code::text, c.code::text as contract, y.name::text as supplier, 'CNY' as currency, a.code as acceptance, calc.yuan(p.gross_fen) as gross,
     calc.yuan(p.quality_deduction_fen) as quality_deduction, calc.yuan(p.penalty_fen) as penalty, calc.yuan(p.bonus_paid_fen) as bonus,
     calc.yuan(p.cap_reduction_fen) as cap_reduction, calc.yuan(p.carried_out_fen) as penalty_carried_out, calc.yuan(p.payable_fen) as payable,
     calc.yuan(p.retention_fen) as retention, calc.yuan(p.recovery_fen) as recovery, calc.yuan(p.transfer_fen) as transfer,
     calc.yuan(p.late_interest_fen) as late_interest, calc.yuan(p.transfer_fen + p.late_interest_fen) as to_the_bank,
     calc.amount_in_words(p.transfer_fen + p.late_interest_fen) as amount_in_words, p.is_last, i.number as invoice, p.due_on, p.paid_on,
     p.state not in ('returned', 'reversed') and coalesce(p.paid_on, ref.today()) > p.due_on as overdue, p.voucher_no, p.state, p.state_reason,
-    p.reversed_on, p.formula, r.code as process
+    p.reversed_on, p.formula, r.code::text as process, 'here' as source
   from core.payment p
   join core.contract c on (c.authority_id, c.id) = (p.authority_id, p.contract_id)
   join core.party y on (y.authority_id, y.id) = (c.authority_id, c.supplier_id)
   left join core.acceptance a on (a.authority_id, a.id) = (p.authority_id, p.acceptance_id)
   left join core.invoice i on (i.authority_id, i.id) = (p.authority_id, p.invoice_id)
-  join core.process r on (r.authority_id, r.id) = (p.authority_id, p.process_id);
+  join core.process r on (r.authority_id, r.id) = (p.authority_id, p.process_id)
+  union all
+  select o.ocid || '/' || coalesce(c.local_id, m.under) || '/' || coalesce(m.local_id, m.place), o.ocid || '/' || coalesce(c.local_id, c.place),
+    m.payee, m.currency, null, null, null, null, null, null, null, null, null, null, calc.major(m.amount_minor, m.currency), null, null, null,
+    null, null, null, m.paid_on, null, null, null, null, null, null, o.ocid, 'imported'
+  from core.imported_payment m
+  join core.imported_process o on (o.authority_id, o.id) = (m.authority_id, m.imported_process_id)
+  left join core.imported_contract c on (c.authority_id, c.imported_process_id, c.place) = (m.authority_id, m.imported_process_id, m.under)
+  where m.standing;
 select ref.declare_list('payment', '{Payments,付款,付款}');
 
 -- Each component of a payment, as it was worked out: `worked` is the product of quantity, price (or base) and factor before rounding;

@@ -14,12 +14,12 @@ const struct command command_report = {
 	.run = run,
 };
 
-/* Its parameters: --year (Fiscal year) … */
+/* Its parameters: year (Fiscal year) … */
 static const char *parameters(struct arena *arena, const struct report *r)
 {
 	const char *text = "";
 	for (size_t p = 0; p < r->param_count; p++)
-		text = arena_printf(arena, "%s%s--%s (%s)", text, p == 0 ? "" : " ",
+		text = arena_printf(arena, "%s%s%s (%s)", text, p == 0 ? "" : ", ",
 			r->params[p].name, r->params[p].words);
 	return text;
 }

@@ -1,0 +1,38 @@
+/*
+ * One export: export.c knows its files, export_images.c streams images into one of them.
+ */
+#ifndef TALLY_AUDIT_EXPORT_INSIDE_H
+#define TALLY_AUDIT_EXPORT_INSIDE_H
+
+#include "audit/checkpoint.h"
+#include "audit/export.h"
+#include "base/sink.h"
+#include "base/str.h"
+
+/* What the head of each file says; all from one snapshot. */
+struct export_head {
+	const char *authority, *origin, *size, *clock, *note;
+};
+
+struct export_job {
+	struct db *db;
+	struct arena *arena;
+	const struct export_order *order;
+	const char *folder; /* where the files are while they are written */
+	struct export_head head;
+	int64_t from, size;        /* leaves of the log */
+	bool partial;              /* each image with its proof */
+	struct merkle_range range; /* of the checkpoint, where partial */
+	struct str sums;           /* as sha256sum writes them: each file but sums and signature */
+	struct str files;          /* each file that was written, one a line */
+};
+
+/* Streams the rows of an embedded COPY statement (leaf, image, and where partial the stored nodes
+ * of the proof) into out. *count: how many. */
+bool export_copy(struct export_job *job, const char *statement, struct sink *out, int64_t *count,
+	struct err *e) __attribute__((warn_unused_result));
+/* The whole log, over two connections: chunks in turn. */
+bool export_copy_log(struct export_job *job, struct sink *out, int64_t *count, struct err *e)
+	__attribute__((warn_unused_result));
+
+#endif
