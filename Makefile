@@ -16,10 +16,11 @@ XML_CFLAGS := -isystem /usr/include/libxml2 -isystem /usr/include/xmlsec1 $(filt
 
 sources := $(filter-out src/gen/% src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
 commands := $(sort $(wildcard src/cli/cmd/*.c))
+pages := $(sort $(wildcard src/web/pages/*.c))
 objects := $(sources:%.c=$(BUILD)/%.o)
-generated := $(BUILD)/gen/embedded.o $(BUILD)/gen/commands.o
+generated := $(BUILD)/gen/embedded.o $(BUILD)/gen/commands.o $(BUILD)/gen/pages.o
 catalogues := $(patsubst src/i18n/%.po,$(BUILD)/gen/%.mo,$(wildcard src/i18n/*.po))
-embedded := $(sort $(shell find sql -name '*.sql' -not -name 'schema.expected' -o -path 'sql/ref/*.tsv'))
+embedded := $(sort $(shell find sql -name '*.sql' -not -name 'schema.expected' -o -path 'sql/ref/*.tsv') $(wildcard src/web/static/*))
 support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 tests := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c tests/db/test_*.c tests/cli/test_*.c))
 unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))
@@ -48,10 +49,12 @@ $(BUILD)/gen/%.mo: src/i18n/%.po
 	@msgfmt --check-format -o $@ $<
 $(BUILD)/gen/commands.c: src/gen/commands.sh $(commands) $(BUILD)/gen/names
 	@src/gen/commands.sh $(commands) > $@
+$(BUILD)/gen/pages.c: src/gen/pages.sh $(pages) $(BUILD)/gen/names
+	@src/gen/pages.sh $(pages) > $@
 # Changes only when a file is added or removed, so that what lists files is made again then.
 $(BUILD)/gen/names: .FORCE
 	@mkdir -p $(@D)
-	@echo '$(embedded) $(commands)' | cmp -s - $@ || echo '$(embedded) $(commands)' > $@
+	@echo '$(embedded) $(commands) $(pages)' | cmp -s - $@ || echo '$(embedded) $(commands) $(pages)' > $@
 .FORCE:
 
 $(tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(support) $(objects) $(generated)
@@ -96,6 +99,19 @@ check:
 .PHONY: programs
 programs: all $(tests)
 # What clang, clang-tidy, cppcheck, shellcheck and clang-format say.
+# Fuzzers of what reads input from outside, each for FUZZ_SECONDS over its seed corpus.
+fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SECONDS ?= 600
+fuzz:
+	@src/dist/setup.sh test
+	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang OPTIMIZE='-O1 -g -fno-omit-frame-pointer' \
+		SANITIZE='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all' HARDEN=-fPIE fuzzers
+	@tests/fuzz/run.sh build/fuzz $(FUZZ_SECONDS)
+.PHONY: fuzz fuzzers
+fuzzers: $(fuzzers)
+$(fuzzers): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(objects) $(generated)
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 lint:
 	@src/dist/setup.sh lint
 	@$(MAKE) --no-print-directory BUILD=build/clang CC=clang programs >/dev/null
@@ -104,10 +120,11 @@ format:
 	clang-format -i $$(find include src tests -name '*.[ch]')
 layers:
 	@src/dist/layers.sh
+# Figures against their goals; B='export.hash' takes those whose names match.
 bench:
 	@src/dist/setup.sh test
 	@$(MAKE) --no-print-directory all
-	@tests/bench/run.sh $(BUILD)
+	@tests/bench/run.sh $(BUILD) '$(B)'
 # `make demo` and `make test` in a fresh clone on a fresh Debian 12, as root and as an ordinary user; needs root here.
 bare:
 	@tests/setup/bare.sh

@@ -85,6 +85,7 @@ clean() {
 trap clean EXIT
 clean
 run init "$TALLY" init --demo --authority 330104001 --name "演示街道办事处" --region 330102
+[ "$failed" = 0 ] || finish
 TALLY_SOCKET=$(sed -n "s/^unix_socket_directories = '\(.*\)'/\1/p" "$TALLY_HOME/data/postgresql.conf")
 export TALLY_SOCKET
 owner() { psql -X -q -v ON_ERROR_STOP=1 -h "$TALLY_SOCKET" -U postgres -d tallystick "$@"; }
@@ -107,5 +108,8 @@ done
 run rules "$TALLY" walk tests/rules/*.walk --coverage --keep-session aud1
 for script in tests/cli/*.sh; do
 	run "cli/$(basename "$script" .sh)" bash -eu "$script"
+done
+for script in tests/web/*.sh; do
+	run "web/$(basename "$script" .sh)" bash -eu "$script"
 done
 finish

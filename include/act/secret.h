@@ -38,9 +38,14 @@ struct secret_envelope {
 bool secret_seal(struct arena *arena, const char *public_key, const char *payload,
 	struct secret_envelope *sealed, struct err *e) __attribute__((warn_unused_result));
 
-/* Opens an envelope. ERR_CRYPTO: it was not sealed to this key, or was damaged. */
-bool secret_open(struct arena *arena, const char *secret_key, const char *envelope,
-	const char **nonce, const char **payload, struct err *e)
+/* Whether the two keys are a pair. ERR_INPUT: the secret key is none. */
+bool secret_pair_fits(const char *public_key, const char *secret_key, bool *fits, struct err *e)
 	__attribute__((warn_unused_result));
+
+/* What an envelope holds, nonce ‖ payload, in hexadecimal: whatever a bidder put there, it passes
+ * as text. NULL: it was not sealed to this key, was damaged, or its commitment is to another
+ * content. Which of these it was does not matter: such a bid cannot be opened. */
+const char *secret_open(
+	struct arena *arena, const char *secret_key, const struct secret_envelope *sealed);
 
 #endif

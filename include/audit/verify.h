@@ -69,7 +69,7 @@ struct verify_report {
 bool verify_folder(const struct verify_order *order, struct arena *arena,
 	struct verify_report *report, struct err *e) __attribute__((warn_unused_result));
 /* The lowest status of the findings; 0 where there is none. */
-int verify_status(const struct verify_report *report);
+int finding_status(const struct finding *first);
 /* What a reason means, one line in English, to be translated. */
 const char *verify_words(const char *reason);
 /* Every reason, in the order of the statuses. */

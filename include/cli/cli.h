@@ -18,12 +18,13 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/i18n.h"
+#include "cli/serve.h"
 #include "db/conn.h"
 
 /* Marks words for translation where tr() cannot stand. */
 #define N_(message) message
 
-enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_XML };
+enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON, FORMAT_NDJSON, FORMAT_XML };
 
 struct cli {
 	const char *lang; /* en, zh-Hans, zh-Hant */
@@ -34,6 +35,7 @@ struct cli {
 		*session;   /* file of the session token; NULL: the usual place for this database */
 	struct arena arena; /* of the command */
 	const char *prefix; /* where reports and schemas stand */
+	cli_server *server; /* of the command `serve` */
 	const char *document; /* the file in which an error's place is a path; NULL: it names a
 				 parameter */
 	bool reported;        /* the failure was said already, with its words from the database */
@@ -52,7 +54,7 @@ extern const struct command *const cli_commands[];
 const struct command *cli_command(const char *name);
 
 /* Parses the options before the command, runs it, reports a failure. The exit status. */
-int cli_main(int argc, char **argv);
+int cli_main(int argc, char **argv, cli_server *server);
 
 /* One option of a command: `--name VALUE`, or a switch where `value` is NULL and `seen` is set. */
 struct cli_option {
@@ -114,7 +116,7 @@ struct cli_passphrase {
 bool passphrase_read(void *arg, struct arena *arena, const char **passphrase, struct err *e)
 	__attribute__((warn_unused_result));
 
-/* Rows as a table, CSV, JSON or XML on stdout, in the format of the command. */
+/* Rows as a table, CSV, JSON (one array, or one object a line) or XML on stdout, in the format of the command. */
 struct db_rows;
 struct cli_table {
 	const char *const *titles; /* one per column, or NULL: the columns' names */

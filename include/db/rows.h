@@ -30,11 +30,17 @@ bool db_run(struct db *db, const char *name, const char *const params[], int n, 
 bool db_script(struct db *db, const char *where, const char *sql, struct err *e)
 	__attribute__((warn_unused_result));
 
+/* Rows of the program's own: the names of their columns (NULL ends them), then cell by cell, row by
+ * row; NULL is null. */
+void db_rows_make(struct db_rows *rows, const char *const *columns);
+void db_rows_cell(struct db_rows *rows, size_t row, int column, const char *text);
+
 size_t db_rows_count(const struct db_rows *rows);
 int db_rows_columns(const struct db_rows *rows);
 const char *db_rows_name(const struct db_rows *rows, int column);
 /* Whether the column holds numbers (to be set at the right in a table). */
 bool db_rows_numeric(const struct db_rows *rows, int column);
+bool db_rows_boolean(const struct db_rows *rows, int column);
 /* NULL for null. */
 const char *db_rows_text(const struct db_rows *rows, size_t row, int column);
 bool db_rows_null(const struct db_rows *rows, size_t row, int column);

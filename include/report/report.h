@@ -9,6 +9,8 @@
  *   -- column | free | Free | 可用 | 可用                          (in the order of the query's
  * columns) select … where :year is null or fiscal_year = :year …
  *
+ * :lang stands for the language asked for, where the query itself chooses words.
+ *
  * Files are looked for in the program's own folder, then in the user's
  * ($XDG_DATA_HOME/tallystick/reports), so a report is added without a compiler.
  */
@@ -36,7 +38,8 @@ struct report {
 	size_t param_count;
 	const char *columns[REPORT_COLUMNS]; /* what a column is called */
 	size_t column_count;
-	const char *sql; /* placeholders as $1, $2 … */
+	const char *sql;  /* placeholders as $1, $2 … */
+	const char *lang; /* the last placeholder, where the query uses :lang; otherwise NULL */
 };
 
 /* Reads a report. prefix: the program's folder. ERR_MISSING: there is none of this name; ERR_INPUT:

@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -73,10 +74,28 @@ bool scan_feed(struct scan *s, const void *bytes, size_t n, struct err *e)
 /* The document ends here: ERR_INPUT where it is cut off. */
 bool scan_end(struct scan *s, struct err *e) __attribute__((warn_unused_result));
 
+/* Here in full, so that a word of the program is compared by its length first. */
+static inline bool scan_is(const struct scan_text *text, const char *word)
+{
+	size_t n = strlen(word);
+	return text->length == n && memcmp(text->bytes, word, n) == 0;
+}
 /* The value of an attribute or column, or NULL. */
-const struct scan_text *scan_attribute(const struct scan_element *element, const char *name);
-const struct scan_text *scan_column(const struct scan_image *image, const char *name);
-bool scan_is(const struct scan_text *text, const char *word);
+static inline const struct scan_text *scan_attribute(
+	const struct scan_element *element, const char *name)
+{
+	for (int i = 0; i < element->attribute_count; i++)
+		if (scan_is(&element->attributes[i].name, name))
+			return &element->attributes[i].value;
+	return NULL;
+}
+static inline const struct scan_text *scan_column(const struct scan_image *image, const char *name)
+{
+	for (int i = 0; i < image->column_count; i++)
+		if (scan_is(&image->columns[i].name, name))
+			return &image->columns[i].value;
+	return NULL;
+}
 /* A whole number in its one decimal form (no sign but -, no leading zeros) that fits. */
 bool scan_int(const struct scan_text *text, int64_t *value);
 /* Appends the text with its escapes resolved. */

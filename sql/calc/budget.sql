@@ -32,6 +32,7 @@ begin
 end $$;
 select ref.declare_rules($$
 spending_within_appropriation | 预算法 13; domain 2.3 | confirmed | What is committed and spent stays within what was appropriated | 承诺与支出不得超过预算拨款 | 承諾與支出不得超過預算撥款
+only_adjustments_are_negative | domain 2.2 budget_entry | confirmed | Only an adjustment of the budget may be negative | 只有预算调整可以为负数 | 只有預算調整可以為負數
 spending_within_commitment | domain 2.2 | confirmed | A payment is spent out of what was committed for its contract | 支付须在合同承诺额度内列支 | 支付須在合同承諾額度內列支
 $$);
 

@@ -5,7 +5,7 @@ language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 declare
   c core.complaint;
 begin
-  select * into c from core.complaint x where x.code = complaint for update;
+  select * into c from core.complaint x where x.code = begin_complaint.complaint for update;
   perform core.begin_act(act, c.process_id);
   perform ref.found(c.id is not null, 'complaint', complaint);
   return c;

@@ -60,7 +60,24 @@ $$);
 -- The place of the next record of a kind under a tender or lot: its number and its code.
 create function calc.nested_code(code text, letter text, no bigint) returns text
 language sql immutable set search_path = pg_catalog, core, pg_temp as $$ select code || '/' || letter || no $$;
+-- What a member of the panel writes about a bid: T-2026-0001/M2/L1/B4711.
+create function calc.member_code(member text, bid text) returns text
+language sql immutable set search_path = pg_catalog, core, pg_temp as $$ select member || substr(bid, strpos(bid, '/')) $$;
 
+-- A tender is awarded when no lot is open any more and one has an award.
+create function calc.tender_awarded(tender bigint) returns void
+language sql set search_path = pg_catalog, core, pg_temp as $$
+  update core.tender t set state = 'awarded' where t.id = tender and t.state in ('approved', 'evaluated')
+    and not exists (select from core.lot l where l.tender_id = t.id and l.state = 'open')
+    and exists (select from core.lot l where l.tender_id = t.id and l.state = 'awarded')
+$$;
+-- Ends a tender without a purchase: its plan items have their money still.
+create function calc.end_tender(t core.tender, state text, because text) returns void
+language plpgsql set search_path = pg_catalog, core, pg_temp as $$
+begin
+  perform calc.plan_state(t.process_id, 'funded');
+  update core.tender x set state = end_tender.state, state_reason = because where x.id = t.id;
+end $$;
 -- Makes an award of a lot that is open, active from the day on which it is decided. The budget: of the lot, and what the plan items
 -- have left besides the other awards of the process that have no contract yet.
 create function calc.make_award(l core.lot, supplier bigint, amount_fen bigint, on_day date, bid bigint default null,
@@ -78,8 +95,7 @@ begin
   insert into core.award (lot_id, code, bid_id, supplier_id, amount_fen, state, reason_if_not_first, decided_on)
     values (l.id, c, bid, supplier, amount_fen, 'active', reason_if_not_first, on_day);
   update core.lot x set state = 'awarded' where x.id = l.id;
-  update core.tender t set state = 'awarded' where t.id = l.tender_id
-    and not exists (select from core.lot o where o.tender_id = t.id and o.state = 'open');
+  perform calc.tender_awarded(l.tender_id);
   return c;
 end $$;
 select ref.declare_rules($$
@@ -87,11 +103,18 @@ lot_awaits_an_award | domain 2.3 award | confirmed | The lot has an award alread
 award_within_budget | 政府采购法 36; domain T05 | confirmed | The award lies above zero and within the amount of the lot and what the budget has left | 授予金额须大于零且不超过采购包金额与预算余额 | 授予金額須大於零且不超過採購包金額與預算餘額
 $$);
 
--- Told by contracting when a contract is signed: a tender is complete when each of its lots that was awarded has one.
-create function calc.tender_complete(process bigint) returns void
-language sql set search_path = pg_catalog, core, pg_temp as $$
-  update core.tender t set state = 'complete' where t.process_id = process and t.state = 'awarded'
-    and not exists (select from core.award a join core.lot l on l.id = a.lot_id
-      where l.tender_id = t.id and a.state = 'active' and not exists (select from core.contract k
-        where k.award_id = a.id and k.state not in ('draft', 'approved', 'cancelled')))
+-- How long a tender's documents stand before its deadline, in whole days from the beginning of the first.
+create function calc.bid_days(docs_from date, deadline timestamptz) returns int
+language sql immutable strict parallel safe set search_path = pg_catalog, core, pg_temp as $$
+  select floor(extract(epoch from deadline - docs_from::timestamp at time zone 'Asia/Shanghai') / 86400)::int
+$$;
+-- A figure of law for a tender: that of the place of its first lot.
+create function calc.tender_parameter(t core.tender, name text) returns numeric
+language sql stable set search_path = pg_catalog, core, pg_temp as $$
+  select calc.parameter(name, (select l.region from core.lot l where l.tender_id = t.id order by l.no limit 1), ref.today())
+$$;
+create function calc.minimum_bidders(t core.tender) returns int
+language sql stable set search_path = pg_catalog, core, pg_temp as $$
+  select calc.minimum_bidders(t.method, t.subject = 'service', calc.tender_parameter(t, 'tender_minimum_bidders_open_tender')::int,
+    calc.tender_parameter(t, 'tender_minimum_bidders_consultation')::int)
 $$;

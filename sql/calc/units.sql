@@ -75,3 +75,9 @@ create function calc.major(minor numeric, currency text) returns numeric
 language sql stable strict parallel safe set search_path = pg_catalog, pg_temp as $$
   select round(minor / 10 ^ c.decimals::numeric, c.decimals) from ref.currency c where c.code = major.currency
 $$;
+-- A share in percent with two decimals, half up; n/a where there is nothing to share.
+create function calc.rate(part numeric, whole numeric) returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select case when coalesce(whole, 0) = 0 or part is null then 'n/a'
+    else (calc.half_up(trunc(part * 1000) * 10000, trunc(whole * 1000)) / 100)::numeric(30, 2)::text end
+$$;

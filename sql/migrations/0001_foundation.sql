@@ -109,6 +109,7 @@ create table ref.act_param (
   repeated boolean not null,
   choices text[],
   flags text[] not null default '{}',
+  n int generated always as identity,   -- fields of a record stand in the order of their declaration
   primary key (act, param, field)
 );
 create table ref.act_rule (

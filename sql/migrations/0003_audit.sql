@@ -114,12 +114,16 @@ begin
 end $$;
 
 -- BEFORE a row is written: whose it is, its process, its version, the act that writes it. What is outside an act is refused.
+-- With the setting tally.probe an act ends here, before it has written anything: its rules of state have let it pass.
 -- `tally.doing` holds: authority, act, person, time and, where there is one, the process; core.begin_act() sets it.
 create function core.stamp() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   doing text[] := string_to_array(current_setting('tally.doing', true), ' ');
 begin
+  if current_setting('tally.probe', true) = 'on' then
+    raise exception 'would be done' using errcode = 'TL000';
+  end if;
   if coalesce(cardinality(doing), 0) not in (4, 5) then
     raise exception 'rows change by acts only' using errcode = 'TL006', constraint = 'rows_change_by_acts_only';
   end if;

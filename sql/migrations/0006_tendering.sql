@@ -1,6 +1,8 @@
 -- Tender, lots, criteria, requirements, bids, panel, scores, ranking, awards.
 
 -- conducted: here, the whole procedure with its guards; recorded, entered after it ran on another platform.
+-- small_deduction_bp: policy deduction, announced in the documents, from the prices of small and micro firms. evaluated_on: the day of
+-- the panel's report. failed_for: why it is unsuccessful (Law Art. 36).
 -- seal_key: X25519 public key to which bids are sealed; its secret key never reaches the database.
 create table core.tender (
   like audit.record including all,
@@ -19,6 +21,7 @@ create table core.tender (
   evaluation core.word not null constraint tender_evaluation_known check (evaluation in ('default', 'quality_first')),
   threshold_bp core.bp,
   trimmed boolean not null,
+  small_deduction_bp core.bp not null default 0,
   bundle_reason core.prose,
   sme_reserved boolean not null,
   form_limited_basis core.prose,
@@ -27,11 +30,14 @@ create table core.tender (
   deadline core.instant,
   published_at core.instant,
   opened_at core.instant,
+  evaluated_on core.day,
   witness_id bigint,
   seal_key core.line constraint seal_key_is_64_hex check (seal_key ~ '^[0-9a-f]{64}$'),
   state core.word not null default 'planning' constraint tender_state_known check (state in ('planning', 'planned', 'approved',
     'published', 'opened', 'evaluating', 'evaluated', 'awarded', 'complete', 'unsuccessful', 'cancelled')),
   state_reason core.prose,
+  failed_for core.word constraint failed_for_known
+    check (failed_for in ('too_few_bidders', 'illegal_act', 'above_budget', 'task_cancelled')),
   constraint tender_code_unique unique (authority_id, code),
   foreign key (authority_id, buyer_id) references core.party,
   foreign key (authority_id, witness_id) references core.person,
@@ -125,19 +131,10 @@ create table core.bid (
   constraint bid_code_unique unique (authority_id, code),
   foreign key (authority_id, lot_id) references core.lot,
   foreign key (authority_id, supplier_id) references core.party,
-  constraint price_stands_after_opening check ((price_fen is not null) or state in ('submitted', 'withdrawn', 'late_rejected', 'unopenable'))
+  constraint no_price_before_the_opening
+    check ((price_fen is not null) = (state not in ('submitted', 'withdrawn', 'late_rejected', 'unopenable')))
 );
 create unique index one_bid_of_a_supplier on core.bid (authority_id, lot_id, supplier_id) where state not in ('withdrawn', 'late_rejected');
-create table core.bid_line (
-  like audit.record including all,
-  bid_id bigint not null,
-  no core.count not null,
-  item core.line not null,
-  price_fen core.fen not null,
-  quantity_milli core.milli not null,
-  constraint bid_line_no_unique unique (authority_id, bid_id, no),
-  foreign key (authority_id, bid_id) references core.bid
-);
 create table core.qualification_result (
   like audit.record including all,
   bid_id bigint not null,
@@ -149,17 +146,24 @@ create table core.qualification_result (
   foreign key (authority_id, requirement_id) references core.requirement,
   constraint failed_requirement_has_reason check (passed or reason is not null)
 );
+-- seed: of the draw by calc.draw_lots among the ids of the pool. announced_as: an expert's name as the law has it published.
 create table core.panel_member (
   like audit.record including all,
   tender_id bigint not null,
+  no core.count not null,
+  code core.code not null,
   person_id bigint not null,
   kind core.word not null constraint panel_kind_known check (kind in ('expert', 'buyer_rep')),
   drawn core.word not null constraint panel_drawn_known check (drawn in ('random', 'appointed')),
   drawn_at core.instant not null,
+  seed core.sha256,
+  announced_as core.line,
   state core.word not null default 'drawn' constraint panel_state_known
     check (state in ('drawn', 'declared', 'active', 'recused', 'replaced', 'scored')),
   state_reason core.prose,
   constraint panel_member_drawn_once unique (authority_id, tender_id, person_id),
+  constraint panel_member_code_unique unique (authority_id, code),
+  constraint drawn_with_a_seed check ((seed is not null) = (drawn = 'random')),
   foreign key (authority_id, tender_id) references core.tender,
   foreign key (authority_id, person_id) references core.person
 );
@@ -239,24 +243,35 @@ select audit.keep('requirement', 220, under => 'lot');
 select audit.keep('panel_member', 225, reads => $$authority_id = (select auth.authority()) and person_id = (select auth.person())
   or exists (select from core.lot l join core.award a on (a.authority_id, a.lot_id) = (l.authority_id, l.id)
     where (l.authority_id, l.tender_id) = (panel_member.authority_id, panel_member.tender_id) and a.published_on is not null)$$);
+-- Whether the actor sits on the panel of a tender: not when he was recused or replaced.
+create function auth.on_panel(authority bigint, tender bigint) returns boolean
+language sql stable parallel restricted security definer set search_path = pg_catalog, core, pg_temp as $$
+  select exists (select from core.panel_member m where (m.authority_id, m.tender_id, m.person_id) = (authority, tender, auth.person())
+    and m.state not in ('recused', 'replaced'))
+$$;
+grant execute on function auth.on_panel to tally_door, tally_act, tally_reader, tally_auditor;
 -- Until the deadline only the bidder knows that he bid; then the staff does, who opens; then the panel. The public sees who was ranked
 -- when the award is published.
 select audit.keep('bid', 230, staff => false, reads => $$authority_id = (select auth.authority()) and supplier_id = (select auth.party())
   or exists (select from core.lot l join core.tender t on (t.authority_id, t.id) = (l.authority_id, l.tender_id)
     where (l.authority_id, l.id) = (bid.authority_id, bid.lot_id) and (
       bid.authority_id = (select auth.staff_of()) and t.deadline <= (select ref.now())
-      or t.opened_at is not null and exists (select from core.panel_member m
-        where (m.authority_id, m.tender_id, m.person_id) = (t.authority_id, t.id, (select auth.person())) and m.state <> 'recused')
+      or t.opened_at is not null and auth.on_panel(t.authority_id, t.id)
       or bid.state in ('winning', 'reserve', 'lost') and exists (select from core.award a
         where (a.authority_id, a.lot_id) = (l.authority_id, l.id) and a.published_on is not null)))$$);
-select audit.keep('bid_line', 235, under => 'bid');
 select audit.keep('qualification_result', 240, under => 'bid');
-select audit.keep('conflict_declaration', 245, under => 'panel_member');
--- A member reads his own scores; all others see them when the ranking stands.
+select audit.keep('conflict_declaration', 245, reads => $$exists (select from core.panel_member m
+  where (m.authority_id, m.id, m.person_id) = (conflict_declaration.authority_id, conflict_declaration.panel_member_id, (select auth.person())))$$);
+-- The panel reads the ranking that it made; the public with the award.
+select audit.keep('ranking', 255, reads => $$exists (select from core.lot l where (l.authority_id, l.id) = (ranking.authority_id, ranking.lot_id)
+    and auth.on_panel(l.authority_id, l.tender_id))
+  or exists (select from core.award a
+    where (a.authority_id, a.lot_id) = (ranking.authority_id, ranking.lot_id) and a.published_on is not null)$$);
+-- A member reads his own scores; staff and panel see those of all when the ranking stands.
 select audit.keep('score', 250, staff => false, reads => $$exists (select from core.panel_member m
     where (m.authority_id, m.id, m.person_id) = (score.authority_id, score.panel_member_id, (select auth.person())))
-  or authority_id = (select auth.staff_of()) and exists (select from core.ranking r where (r.authority_id, r.bid_id) = (score.authority_id, score.bid_id))$$);
-select audit.keep('ranking', 255, reads => $$exists (select from core.award a
-  where (a.authority_id, a.lot_id) = (ranking.authority_id, ranking.lot_id) and a.published_on is not null)$$);
+  or exists (select from core.ranking r join core.lot l on (l.authority_id, l.id) = (r.authority_id, r.lot_id)
+    where (r.authority_id, r.bid_id) = (score.authority_id, score.bid_id)
+      and (score.authority_id = (select auth.staff_of()) or auth.on_panel(l.authority_id, l.tender_id)))$$);
 select audit.keep('award', 260, reads => $$published_on is not null
   or authority_id = (select auth.authority()) and supplier_id = (select auth.party()) and notified_on is not null$$);

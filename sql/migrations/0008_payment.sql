@@ -4,6 +4,8 @@
 create table core.invoice (
   like audit.record including all,
   contract_id bigint not null,
+  no core.count not null,
+  code core.code not null,
   seller_id bigint not null,
   number core.line not null,
   kind core.word not null constraint invoice_kind_known check (kind in ('vat_special', 'vat_ordinary', 'electronic', 'receipt')),
@@ -11,6 +13,8 @@ create table core.invoice (
   tax_fen core.fen not null,
   issued_on core.day not null,
   sha256 core.sha256 not null,
+  constraint invoice_code_unique unique (authority_id, code),
+  constraint invoice_no_unique unique (authority_id, contract_id, no),
   constraint invoice_number_of_seller_unique unique (authority_id, seller_id, number),
   foreign key (authority_id, contract_id) references core.contract,
   foreign key (authority_id, seller_id) references core.party,
@@ -30,7 +34,9 @@ create table core.advance (
   constraint advance_no_unique unique (authority_id, contract_id, no),
   foreign key (authority_id, contract_id) references core.contract
 );
--- Inputs of the claim as calc.pay_claim names them, then the totals of its components.
+-- Inputs of the claim as calc.pay_claim names them, then the totals of its components, all positive. bonus_fen is what was asked,
+-- bonus_paid_fen what the cap left of it; penalty_fen is what was charged, with what earlier claims carried and after the cap's relief.
+-- To the bank goes transfer_fen + late_interest_fen: interest is owed beside the claim, outside the contract's cap.
 -- A reversed payment keeps its row; what it moved is taken back by entries of its own in the ledgers.
 create table core.payment (
   like audit.record including all,
@@ -55,12 +61,14 @@ create table core.payment (
   gross_fen core.fen not null,
   quality_deduction_fen core.fen not null,
   penalty_fen core.fen not null,
+  bonus_paid_fen core.fen not null,
   carried_out_fen core.fen not null,
+  cap_reduction_fen core.fen not null,
   payable_fen core.fen not null,
   retention_fen core.fen not null,
   recovery_fen core.fen not null,
-  late_interest_fen core.fen not null,
   transfer_fen core.fen not null,
+  late_interest_fen core.fen not null default 0,
   due_on core.day not null,
   paid_on core.day,
   voucher_no core.line,
@@ -68,13 +76,17 @@ create table core.payment (
     check (state in ('draft', 'checked', 'approved', 'paid', 'returned', 'reversed')),
   state_reason core.prose,
   reversed_on core.day,
+  reversal_voucher_no core.line,
   constraint payment_code_unique unique (authority_id, code),
   constraint payment_no_unique unique (authority_id, contract_id, no),
   foreign key (authority_id, contract_id) references core.contract,
   foreign key (authority_id, acceptance_id) references core.acceptance,
   foreign key (authority_id, invoice_id) references core.invoice,
-  constraint transfer_is_what_is_left check (transfer_fen = payable_fen - retention_fen - recovery_fen + late_interest_fen),
-  constraint paid_with_voucher check (paid_on is null or voucher_no is not null)
+  constraint payable_is_what_was_earned check (payable_fen = gross_fen - quality_deduction_fen - penalty_fen + bonus_paid_fen
+    + carried_out_fen - cap_reduction_fen),
+  constraint transfer_is_what_is_left check (transfer_fen = payable_fen - retention_fen - recovery_fen),
+  constraint paid_with_voucher check (paid_on is null or voucher_no is not null),
+  constraint reversed_with_voucher check (reversed_on is null or reversal_voucher_no is not null)
 );
 create unique index one_payment_of_an_acceptance on core.payment (authority_id, acceptance_id) where state not in ('returned', 'reversed');
 create unique index invoice_pays_once on core.payment (authority_id, invoice_id) where state not in ('returned', 'reversed');
@@ -113,6 +125,7 @@ create table core.payment_indicator (
   value_milli core.milli_delta not null,
   higher_is_better boolean not null,
   critical boolean not null,
+  constraint payment_indicator_once unique (authority_id, payment_id, line_no, no),
   foreign key (authority_id, payment_id) references core.payment
 );
 create table core.payment_band (
@@ -121,6 +134,7 @@ create table core.payment_band (
   line_no core.count not null,
   from_points core.centipoint not null,
   factor_bp core.bp not null,
+  constraint payment_band_once unique (authority_id, payment_id, line_no, from_points),
   foreign key (authority_id, payment_id) references core.payment
 );
 -- Penalties and interest: fixed = n × amount_fen; late, interest = amount_fen × bp_per_day × n days, at most cap_bp of amount_fen.
@@ -177,7 +191,10 @@ create table core.advance_entry (
   foreign key (authority_id, advance_id) references core.advance,
   foreign key (authority_id, payment_id) references core.payment
 );
--- Final settlement by differences (PAY-1 14): inputs as calc.settlement; release, claim, clawback, balance as it made of them.
+create index retention_entry_by_contract on core.retention_entry (authority_id, contract_id);
+create index advance_entry_by_contract on core.advance_entry (authority_id, contract_id);
+-- Final settlement by differences (PAY-1 14): inputs as calc.settlement, whose charge is charged_fen + carried_fen (penalty that no
+-- claim could bear); release, claim, clawback, balance as it made of them, all positive.
 create table core.settlement (
   like audit.record including all,
   contract_id bigint not null,
@@ -187,6 +204,7 @@ create table core.settlement (
   retained_fen core.fen not null,
   charged_fen core.fen not null,
   charge_reason core.prose,
+  carried_fen core.fen not null,
   retention_release_fen core.fen not null,
   retention_claim_fen core.fen not null,
   clawback_fen core.fen not null,
@@ -195,7 +213,9 @@ create table core.settlement (
   voucher_no core.line,
   constraint settled_once unique (authority_id, contract_id),
   foreign key (authority_id, contract_id) references core.contract,
-  constraint charge_has_a_reason check (charged_fen = 0 or charge_reason is not null)
+  constraint charge_has_a_reason check (charged_fen = 0 or charge_reason is not null),
+  constraint settled_with_voucher check (voucher_no is not null
+    or retention_release_fen - retention_claim_fen - clawback_fen + balance_fen = 0)
 );
 create table core.evaluation (
   like audit.record including all,
@@ -210,6 +230,7 @@ create table core.evaluation (
   submitted_on core.day not null,
   objection core.prose,
   objected_on core.day,
+  reply core.prose,
   confirmed_on core.day,
   published_on core.day,
   state core.word not null default 'submitted' constraint evaluation_state_known

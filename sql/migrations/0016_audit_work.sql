@@ -113,15 +113,15 @@ create table core.rectification (
 );
 
 -- Auditors see all of it; the audited authority's other staff what was issued to them.
-select audit.keep('audit_project', 910, staff => false, reads => $$authority_id = (select auth.authority_if('auditor'))
+select audit.keep('audit_project', 920, staff => false, reads => $$authority_id = (select auth.authority_if('auditor'))
   or state in ('notified', 'reported', 'closed') and authority_id = (select auth.staff_of())$$);
-select audit.keep('audit_member', 911, under => 'audit_project');
-select audit.keep('audit_sample', 912, staff => false, reads => $$authority_id = (select auth.authority_if('auditor'))
+select audit.keep('audit_member', 921, under => 'audit_project');
+select audit.keep('audit_sample', 922, staff => false, reads => $$authority_id = (select auth.authority_if('auditor'))
   or authority_id = (select auth.staff_of()) and exists (select from core.audit_project p
     where (p.authority_id, p.id) = (audit_sample.authority_id, audit_project_id) and p.state in ('reported', 'closed'))$$);
-select audit.keep('sample_item', 913, under => 'audit_sample');
-select audit.keep('evidence_sheet', 914, staff => false, reads => $$authority_id = (select auth.authority_if('auditor'))
+select audit.keep('sample_item', 923, under => 'audit_sample');
+select audit.keep('evidence_sheet', 924, staff => false, reads => $$authority_id = (select auth.authority_if('auditor'))
   or state in ('issued', 'replied') and authority_id = (select auth.staff_of())$$);
-select audit.keep('finding', 915, staff => false, reads => $$authority_id = (select auth.authority_if('auditor'))
+select audit.keep('finding', 925, staff => false, reads => $$authority_id = (select auth.authority_if('auditor'))
   or state not in ('draft', 'withdrawn') and authority_id = (select auth.staff_of())$$);
-select audit.keep('rectification', 916, under => 'finding');
+select audit.keep('rectification', 926, under => 'finding');

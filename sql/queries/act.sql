@@ -11,4 +11,4 @@ left join api.word w on (w.key, w.lang) = ('param.' || a.act || '.' || p.param |
 left join api.word we on (we.key, we.lang) = ('param.' || a.act || '.' || p.param || coalesce('.' || nullif(p.field, ''), ''), 'en')
 left join api.word ty on (ty.key, ty.lang) = ('type.' || p.type, $2)
 where a.act = $1
-order by p.ord, p.field
+order by p.ord, p.field <> '', p.n

@@ -139,14 +139,37 @@ static bool prepare_bid(
 	return true;
 }
 
+/* The key stands in the file of this path, or is itself what was given. */
 static bool read_key(struct arena *arena, const char *path, const char **key, struct err *e)
 {
 	struct str text = {0};
+	if (strlen(path) == 64 && path[strspn(path, "0123456789abcdefABCDEF")] == '\0') {
+		*key = path;
+		return true;
+	}
 	bool ok = fs_read(path, 4096, &text, e);
 	if (ok)
 		*key = arena_strndup(arena, str_text(&text), strcspn(str_text(&text), "\r\n"));
 	str_release(&text);
 	return ok;
+}
+
+/* One record of the opening: the content of an envelope, or that it cannot be opened. */
+static void add_opening(struct arena *arena, struct act_request *request, const char *secret_key,
+	const struct db_rows *rows, size_t row)
+{
+	const struct secret_envelope sealed = {
+		.envelope = db_rows_text(rows, row, 1), .commitment = db_rows_text(rows, row, 2)};
+	const char *content = secret_open(arena, secret_key, &sealed);
+	struct str record = {0};
+	str_add(&record, "{\"bid\":");
+	str_json(&record, db_rows_text(rows, row, 0));
+	if (content == NULL)
+		str_add(&record, ",\"unopenable\":true}");
+	else
+		str_addf(&record, ",\"content\":\"%s\"}", content);
+	act_args_add(request, arena, "opening", str_text(&record));
+	str_release(&record);
 }
 
 static bool prepare_opening(
@@ -164,18 +187,12 @@ static bool prepare_opening(
 	act_args_remove(request, "key");
 	bool ok = true;
 	for (size_t i = 0; ok && i < db_rows_count(&rows); i++) {
-		const char *nonce, *payload;
-		struct str record = {0};
-		ok = secret_open(arena, key, db_rows_text(&rows, i, 1), &nonce, &payload, e);
-		if (ok) {
-			str_add(&record, "{\"bid\":");
-			str_json(&record, db_rows_text(&rows, i, 0));
-			str_addf(&record, ",\"nonce\":\"%s\",\"payload\":", nonce);
-			str_json(&record, payload);
-			str_add(&record, "}");
-			act_args_add(request, arena, "opening", str_text(&record));
-		}
-		str_release(&record);
+		bool fits;
+		ok = secret_pair_fits(db_rows_text(&rows, i, 3), key, &fits, e) &&
+		     (fits || err_set(e, ERR_CRYPTO, "not the key of %s: its bids stay sealed",
+				      tender));
+		if (ok)
+			add_opening(arena, request, key, &rows, i);
 	}
 	db_rows_release(&rows);
 	return ok;

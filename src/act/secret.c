@@ -118,30 +118,51 @@ bool secret_seal(struct arena *arena, const char *public_key, const char *payloa
 	return true;
 }
 
-bool secret_open(struct arena *arena, const char *secret_key, const char *envelope,
-	const char **nonce, const char **payload, struct err *e)
+bool secret_pair_fits(const char *public_key, const char *secret_key, bool *fits, struct err *e)
 {
 	unsigned char sk[32], pk[32];
+	char hex[SECRET_HEX];
 	if (!ready(e) || !key_bytes(secret_key, sk, e))
 		return false;
+	*fits = crypto_scalarmult_base(pk, sk) == 0 &&
+		strcmp(sodium_bin2hex(hex, sizeof hex, pk, sizeof pk), public_key) == 0;
+	sodium_memzero(sk, sizeof sk);
+	return true;
+}
+
+/* The sealed box out of its base64. */
+static bool unseal(struct arena *arena, const char *secret_key, const char *envelope,
+	unsigned char **content, size_t *length)
+{
+	struct err ignored;
+	unsigned char sk[32], pk[32];
 	size_t room = strlen(envelope), boxed = 0;
 	unsigned char *box = arena_alloc(arena, room + 1);
+	if (sodium_base642bin(box, room, envelope, room, NULL, &boxed, NULL,
+		    sodium_base64_VARIANT_ORIGINAL) != 0 ||
+		boxed < crypto_box_SEALBYTES || !key_bytes(secret_key, sk, &ignored))
+		return false;
+	*length = boxed - crypto_box_SEALBYTES;
+	*content = arena_alloc(arena, *length + 1);
 	bool ok = crypto_scalarmult_base(pk, sk) == 0 &&
-		  sodium_base642bin(box, room, envelope, room, NULL, &boxed, NULL,
-			  sodium_base64_VARIANT_ORIGINAL) == 0 &&
-		  boxed >= crypto_box_SEALBYTES + 64;
-	if (!ok) {
-		sodium_memzero(sk, sizeof sk);
-		return err_set(e, ERR_CRYPTO, "the envelope is damaged");
-	}
-	size_t length = boxed - crypto_box_SEALBYTES;
-	char *plain = arena_alloc(arena, length + 1);
-	ok = crypto_box_seal_open((unsigned char *)plain, box, boxed, pk, sk) == 0;
+		  crypto_box_seal_open(*content, box, boxed, pk, sk) == 0;
 	sodium_memzero(sk, sizeof sk);
-	if (!ok)
-		return err_set(e, ERR_CRYPTO, "the envelope was not sealed to this key");
-	plain[length] = '\0';
-	*nonce = arena_strndup(arena, plain, 64);
-	*payload = plain + 64;
-	return true;
+	return ok;
+}
+
+const char *secret_open(
+	struct arena *arena, const char *secret_key, const struct secret_envelope *sealed)
+{
+	struct err ignored;
+	unsigned char digest[crypto_hash_sha256_BYTES], *content;
+	char commitment[SECRET_HEX];
+	size_t length;
+	if (!ready(&ignored) || !unseal(arena, secret_key, sealed->envelope, &content, &length))
+		return NULL;
+	crypto_hash_sha256(digest, content, length);
+	sodium_bin2hex(commitment, sizeof commitment, digest, sizeof digest);
+	if (strcmp(commitment, sealed->commitment) != 0)
+		return NULL;
+	char *hex = arena_alloc(arena, 2 * length + 1);
+	return sodium_bin2hex(hex, 2 * length + 1, content, length);
 }

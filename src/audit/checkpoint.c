@@ -20,7 +20,7 @@ static bool copy_origin(const char *origin, struct checkpoint *checkpoint, struc
 {
 	if (strlen(origin) >= NOTE_NAME)
 		return err_set(e, ERR_DB, "the origin of the log is too long");
-	strcpy(checkpoint->origin, origin);
+	memcpy(checkpoint->origin, origin, strlen(origin) + 1);
 	return true;
 }
 

@@ -33,6 +33,8 @@ static const struct {
 		N_("A signature of the checkpoint does not hold")},
 	{"proof_invalid", FINDING_ALTERED, N_("The proof of an image does not lead to the root")},
 	{"record_differs", FINDING_ALTERED, N_("A record is not what the log holds of it")},
+	{"row_differs", FINDING_ALTERED, N_("A row is not what its latest image says")},
+	{"leaf_hash_differs", FINDING_ALTERED, N_("An image of the log is not what was sealed")},
 	{"signer_not_trusted", FINDING_UNTRUSTED, N_("The signer is not one of those trusted")},
 	{"signature_missing", FINDING_UNTRUSTED, N_("The export is not signed")},
 	{"embedded_key", FINDING_UNTRUSTED, N_("The signature carries a key of its own")},
@@ -62,6 +64,9 @@ static const struct {
 	{"records_out_of_order", FINDING_INCOMPLETE, N_("The records are not in their order")},
 	{"reference_unresolved", FINDING_INCOMPLETE,
 		N_("A record refers to one that is not there")},
+	{"image_missing", FINDING_INCOMPLETE, N_("A version of a row has no image")},
+	{"row_missing", FINDING_INCOMPLETE, N_("A record has images and no row")},
+	{"place_differs", FINDING_INCOMPLETE, N_("Where images lie is not what is kept of it")},
 	{"proof_missing", FINDING_INCOMPLETE, N_("An image of a partial export has no proof")},
 	{"history_rewritten", FINDING_REWRITTEN,
 		N_("The log is not a continuation of the earlier checkpoint")},
@@ -156,7 +161,7 @@ struct finding *findings_sorted(const struct findings *f, struct arena *arena)
 	return sorted;
 }
 
-int verify_status(const struct verify_report *report)
+int finding_status(const struct finding *first)
 {
-	return report->first == NULL ? 0 : (int)report->first->status;
+	return first == NULL ? 0 : (int)first->status;
 }

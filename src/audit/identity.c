@@ -3,6 +3,7 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/fs.h"
@@ -61,8 +62,7 @@ static int give_passphrase(char *buffer, int size, int writing, void *arg)
 	const char *given = passphrase(arg);
 	if (given == NULL || strlen(given) >= (size_t)size)
 		return -1;
-	strcpy(buffer, given);
-	return (int)strlen(given);
+	return snprintf(buffer, (size_t)size, "%s", given);
 }
 
 static bool read_pem(struct identity *identity, const struct str *key,

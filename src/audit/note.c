@@ -65,9 +65,12 @@ static bool clean_name(const char *bytes, size_t n)
 	return n > 0 && n < NOTE_NAME;
 }
 
-/* Canonical base64 into at most max bytes. */
+/* Canonical base64 into at most max bytes. libsodium takes bytes beyond ASCII for a plus sign. */
 static bool base64(const char *text, size_t n, unsigned char *bytes, size_t max, size_t *length)
 {
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
 	return sodium_base642bin(bytes, max, text, n, NULL, length, NULL, VARIANT) == 0;
 }
 
@@ -251,7 +254,7 @@ static bool split_key(
 {
 	const char *plus = strchr(text, '+');
 	size_t name = plus == NULL ? 0 : (size_t)(plus - text), length = 0;
-	if (!clean_name(text, name))
+	if (plus == NULL || !clean_name(text, name))
 		return err_set(e, ERR_INPUT, "a key is NAME+ID+BASE64, the name without spaces");
 	const char *data = plus + 10;
 	if (strspn(plus + 1, "0123456789abcdef") != 8 || plus[9] != '+' ||
@@ -270,7 +273,7 @@ static bool split_key(
 bool note_key_parse(const char *text, struct note_key *key, struct err *e)
 {
 	unsigned char bytes[KEY_BYTES];
-	struct note_key parsed;
+	struct note_key parsed = {0};
 	if (!split_key(text, &parsed, bytes, e))
 		return false;
 	memcpy(parsed.public_key, bytes + 1, sizeof parsed.public_key);
@@ -316,7 +319,7 @@ bool note_secret_new(
 			"the name of a key has 1 to %d bytes, no spaces and no plus",
 			NOTE_NAME - 1);
 	*secret = (struct note_secret){.key.type = type};
-	strcpy(secret->key.name, name);
+	snprintf(secret->key.name, sizeof secret->key.name, "%s", name);
 	randombytes_buf(seed, sizeof seed);
 	from_seed(secret, seed);
 	sodium_memzero(seed, sizeof seed);
@@ -388,7 +391,7 @@ bool note_sign(struct str *note, const struct note_secret *secret, uint64_t at, 
 {
 	unsigned char blob[4 + 8 + crypto_sign_BYTES];
 	char line[sodium_base64_ENCODED_LEN(sizeof blob, VARIANT)];
-	struct note parsed;
+	struct note parsed = {0};
 	size_t text = note->length;
 	bool bare = last_blank(str_text(note), note->length) == NULL;
 	if (sodium_init() < 0)

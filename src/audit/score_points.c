@@ -101,7 +101,8 @@ static const char *marks_problem(const struct score_lot *lot, struct score_mark 
 		return "scores_complete";
 	for (size_t k = 0; k < lot->mark_count; k++) {
 		const struct score_criterion *c = find_criterion(lot, marks[k].criterion);
-		if (c != NULL && marks[k].points != SCORE_NONE && (marks[k].points < 0 || marks[k].points > c->max_points))
+		if (c != NULL && marks[k].points != SCORE_NONE &&
+			(marks[k].points < 0 || marks[k].points > c->max_points))
 			return "scores_within_maximum";
 	}
 	qsort(marks, lot->mark_count, sizeof *marks, by_criterion);

@@ -21,17 +21,13 @@ static bool load_schemas(struct verification *v, struct schema **schema, struct 
 		if (!fs_read(fs_join(v->arena, v->folder.path, names[i]), SCHEMA_MAX, texts[i], e))
 			return false;
 	}
-	v->tables = schema_tables(v->arena, str_text(&entry), &why);
-	while (v->tables != NULL && v->tables[v->table_count] != NULL)
-		v->table_count++;
-	bool ok = v->tables != NULL && v->table_count <= TABLES_MAX &&
+	const char *const *tables = schema_tables(v->arena, str_text(&entry), &why);
+	bool ok = tables != NULL && tables_init(&v->tables, tables) &&
 		  (v->order->no_schema ||
 			  schema_load(schema, str_text(&audit), str_text(&entry), &why));
 	if (!ok)
 		finding(&v->findings, "schema_unusable", "audit.xsd, entry.xsd", "%s",
 			why.kind == ERR_NONE ? "too many tables" : why.text);
-	if (v->table_count > TABLES_MAX)
-		v->table_count = TABLES_MAX;
 	str_release(&audit);
 	str_release(&entry);
 	return true;
@@ -68,21 +64,20 @@ static bool read_document(
 static bool begin_state(struct verification *v, struct err *e)
 {
 	struct stat st;
-	const struct folder_file *file = folder_find(&v->folder, "consistency");
-	if (file == NULL || !file->present)
+	if (!verify_continues(v))
 		return true;
 	v->state_whole = false;
 	if (v->order->since == NULL || stat(v->order->since, &st) != 0 || !S_ISDIR(st.st_mode))
 		return true;
-	const char *path = fs_join(v->arena, v->order->since, "records.xml");
-	if (!fs_exists(path))
-		path = fs_join(v->arena, v->order->since, "records.xml.zst");
-	struct document document = {.path = path,
-		.name = path,
+	const char *name = "records.xml";
+	if (!fs_exists(fs_join(v->arena, v->order->since, name)))
+		name = "records.xml.zst";
+	struct document document = {.path = fs_join(v->arena, v->order->since, name),
 		.scan = scan_new(&verify_earlier_events, v),
 		.findings = &v->findings};
-	v->name = path;
-	bool ok = document_read(&document, e);
+	v->name = document.name = document.path;
+	bool ok = document_read(&document, e) &&
+		  verify_earlier_document(v, v->order->since, name, document.sha256, e);
 	scan_free(document.scan);
 	v->state_whole = ok && document.whole;
 	return ok;

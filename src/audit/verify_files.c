@@ -230,3 +230,37 @@ bool verify_files(struct verification *v, struct err *e)
 			finding(&v->findings, "file_missing", needed[i], "an export has it");
 	return true;
 }
+
+static bool signed_as(const struct signature *signature, const char *name, const char *sha256)
+{
+	size_t n;
+	const struct signature_file *files = signature_files(signature, &n);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(files[i].name, name) == 0)
+			return strcmp(files[i].sha256, sha256) == 0;
+	return false;
+}
+
+bool verify_earlier_document(struct verification *v, const char *folder, const char *name,
+	const char *sha256, struct err *e)
+{
+	struct str xml = {0}, trusted = {0};
+	struct err why = {0};
+	struct signature *signature = NULL;
+	const char *path = fs_join(v->arena, folder, SIGNATURE);
+	if (v->order->trusted[0] == NULL)
+		return true;
+	if (!trusted_certificates(v, &trusted, e))
+		return false;
+	bool ok = fs_read(path, SIGNATURE_MAX, &xml, &why) &&
+		  signature_read(&signature, str_text(&xml), xml.length, &why) &&
+		  signature_check(signature, str_text(&trusted), &why);
+	if (ok && !signed_as(signature, name, sha256))
+		ok = err_set(&why, ERR_INPUT, "%s is not what was signed there", name);
+	if (!ok)
+		finding(&v->findings, "since_not_trusted", path, "%s", why.text);
+	signature_free(signature);
+	str_release(&xml);
+	str_release(&trusted);
+	return true;
+}

@@ -29,23 +29,20 @@ static bool is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* The proof of a file `consistency`: a hash a line, in base64; how many, or -1. */
-static int read_consistency(
-	struct verification *v, struct merkle_hash proof[MERKLE_PROOF_MAX], struct err *e)
+/* The file `consistency`: the hashes of the proof from the earlier checkpoint. False: there is none, or
+ * none of its form, which is a finding. */
+static bool read_consistency(struct verification *v, struct proof_consistency *proof)
 {
 	struct str text = {0};
-	int n = 0;
-	const struct folder_file *file = folder_find(&v->folder, "consistency");
-	if (file == NULL || !file->present ||
-		!fs_read(fs_join(v->arena, v->folder.path, file->name), NOTE_MAX, &text, e))
-		return -1;
-	char *rest = arena_strdup(v->arena, str_text(&text));
-	for (char *line = strsep(&rest, "\n"); n >= 0 && line != NULL && *line != '\0';
-		line = strsep(&rest, "\n"))
-		if (n == MERKLE_PROOF_MAX || !note_hash_parse(line, strlen(line), &proof[n++]))
-			n = -1;
+	struct err why = {0};
+	str_addf(&text, "old %llu\n", (unsigned long long)v->before.checkpoint.size);
+	bool ok =
+		fs_read(fs_join(v->arena, v->folder.path, "consistency"), NOTE_MAX, &text, &why) &&
+		proof_consistency_parse(str_text(&text), text.length, proof, &why);
+	if (!ok)
+		finding(&v->findings, "consistency_missing", "consistency", "%s", why.text);
 	str_release(&text);
-	return n;
+	return ok;
 }
 
 /* The complete nodes of the earlier tree stand in the proof that the later one continues it: those
@@ -77,40 +74,45 @@ static bool range_from_proof(const struct checkpoint *before, uint64_t size,
 }
 
 /* log.xml begins after an earlier export: the range begins with what that had. */
-static bool continue_log(struct verification *v, struct err *e)
+static void continue_log(struct verification *v)
 {
-	struct merkle_hash proof[MERKLE_PROOF_MAX];
-	int n = v->before.there && v->now.there ? read_consistency(v, proof, e) : -1;
+	struct proof_consistency proof;
 	const struct checkpoint *before = &v->before.checkpoint, *now = &v->now.checkpoint;
-	v->rooted = n >= 0 &&
-		    merkle_consistent(
-			    before->size, &before->root, now->size, &now->root, proof, (size_t)n) &&
-		    range_from_proof(before, now->size, proof, (size_t)n, &v->range);
-	return e->kind == ERR_NONE;
+	bool holds = v->before.there && v->now.there && read_consistency(v, &proof) &&
+		     merkle_consistent(before->size, &before->root, now->size, &now->root,
+			     proof.hashes, proof.count);
+	v->unchanged = holds && before->size == now->size;
+	v->rooted =
+		holds && range_from_proof(before, now->size, proof.hashes, proof.count, &v->range);
+}
+
+bool verify_continues(const struct verification *v)
+{
+	const struct folder_file *file = folder_find(&v->folder, "consistency");
+	return file != NULL && file->present;
+}
+
+static bool read_before(struct verification *v, struct err *e)
+{
+	const char *path = is_folder(v->order->since)
+				   ? fs_join(v->arena, v->order->since, "checkpoint")
+				   : v->order->since;
+	return read_checkpoint(v, path, path, &v->before, e);
 }
 
 bool verify_history_begin(struct verification *v, struct err *e)
 {
-	struct err failed = {0};
 	const struct folder_file *file = folder_find(&v->folder, "checkpoint");
 	if (file != NULL && file->present &&
 		!read_checkpoint(v, fs_join(v->arena, v->folder.path, "checkpoint"), "checkpoint",
 			&v->now, e))
 		return false;
 	v->report->checkpointed = v->now.there;
-	v->rooted = true;
-	v->state_whole = true;
-	if (v->order->since == NULL)
-		return true;
-	const char *path = is_folder(v->order->since)
-				   ? fs_join(v->arena, v->order->since, "checkpoint")
-				   : v->order->since;
-	if (!read_checkpoint(v, path, path, &v->before, e))
+	v->rooted = v->state_whole = true;
+	if (v->order->since != NULL && !read_before(v, e))
 		return false;
-	if (folder_find(&v->folder, "consistency") != NULL && !continue_log(v, &failed)) {
-		*e = failed;
-		return false;
-	}
+	if (verify_continues(v))
+		continue_log(v);
 	return true;
 }
 
@@ -142,22 +144,15 @@ void verify_proof(
 		finding(&v->findings, "proof_missing", place, "no proof stands beside it");
 		return;
 	}
-	const char *p = image->proof.text.bytes, *end = p + image->proof.text.length;
-	bool ok = v->now.there;
-	while (ok && p < end) {
-		const char *space = memchr(p, ' ', (size_t)(end - p));
-		size_t length = (size_t)((space == NULL ? end : space) - p);
-		ok = n < MERKLE_PROOF_MAX && note_hash_parse(p, length, &proof[n++]);
-		p = space == NULL ? end : space + 1;
-	}
+	bool ok = v->now.there && proof_inclusion_parse(image->proof.text.bytes,
+					  image->proof.text.length, proof, &n);
 	if (!ok || !merkle_included(leaf, image->leaf, v->now.checkpoint.size, proof, n,
 			   &v->now.checkpoint.root))
 		finding(&v->findings, "proof_invalid", place,
 			"it does not lead to the root of the checkpoint");
 }
 
-/* Whether a note is signed by a key of the log; where all: by every key in use that has signed, and
- * at least by one. */
+/* Whether a note is signed by a key of the log; in_use: by one that is. */
 static bool signed_by_log(
 	struct verification *v, const struct held *held, bool in_use, const char *name)
 {
@@ -219,13 +214,13 @@ static void check_witnesses(struct verification *v)
 static void check_growth(struct verification *v)
 {
 	const struct checkpoint *before = &v->before.checkpoint, *now = &v->now.checkpoint;
-	bool proven = v->log.from > 0;
+	bool proven = verify_continues(v);
 	if (v->range.size == before->size && !proven) {
 		merkle_root(&v->range, &v->before_root);
 		v->before_reached = true;
 	}
 	if (proven || v->report->partial) {
-		if (!v->rooted || folder_find(&v->folder, "consistency") == NULL)
+		if ((!v->rooted && !v->unchanged) || !proven)
 			finding(&v->findings, "consistency_missing", "consistency",
 				"no proof from %llu to %llu leaves that holds",
 				(unsigned long long)before->size, (unsigned long long)now->size);
@@ -243,6 +238,11 @@ static void check_growth(struct verification *v)
 static void check_before(struct verification *v)
 {
 	const struct checkpoint *before = &v->before.checkpoint;
+	if (v->log.there && !v->report->partial &&
+		(uint64_t)v->log.from != (verify_continues(v) ? before->size : 0))
+		finding(&v->findings, "leaf_gap", "log.xml",
+			"it begins at leaf %lld; the earlier checkpoint is of %llu leaves",
+			(long long)v->log.from, (unsigned long long)before->size);
 	if (!signed_by_log(v, &v->before, false, v->order->since))
 		finding(&v->findings, "since_not_trusted", v->order->since,
 			"no key of the log has signed it");
@@ -266,7 +266,7 @@ void verify_history_end(struct verification *v)
 	check_witnesses(v);
 	if (v->before.there)
 		check_before(v);
-	else if (v->log.there && v->log.from > 0)
+	else if (v->log.there && (v->log.from > 0 || verify_continues(v)))
 		finding(&v->findings, "consistency_missing", "log.xml",
 			"it begins at leaf %lld: name the export that it continues (--since)",
 			(long long)v->log.from);

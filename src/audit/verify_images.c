@@ -3,22 +3,19 @@
 
 #include "verify_inside.h"
 
-static void place_of(const struct verification *v, const struct scan_image *image, char place[160])
+static void in_document(
+	const struct verification *v, const struct scan_image *image, char place[192])
 {
-	const struct scan_text *id = scan_attribute(&image->element, "id"),
-			       *ver = scan_attribute(&image->element, "ver");
-	snprintf(place, 160, "%s, leaf %llu, %.*s %.*s, version %.*s", v->name,
-		(unsigned long long)image->leaf, (int)image->element.name.length,
-		image->element.name.bytes, id == NULL ? 1 : (int)id->length,
-		id == NULL ? "?" : id->bytes, ver == NULL ? 1 : (int)ver->length,
-		ver == NULL ? "?" : ver->bytes);
+	char where[160];
+	version_place(image, where);
+	snprintf(place, 192, "%.30s, %s", v->name, where);
 }
 
 static void found(struct verification *v, const char *reason, const struct scan_image *image,
 	const char *text, int64_t number)
 {
-	char place[160];
-	place_of(v, image, place);
+	char place[192];
+	in_document(v, image, place);
 	finding(&v->findings, reason, place, text, (long long)number);
 }
 
@@ -50,6 +47,7 @@ static bool on_head(void *arg, const struct scan_element *element, struct err *e
 	copy(head->origin, scan_attribute(element, "origin"));
 	for (size_t i = 0; i < sizeof SCOPES / sizeof *SCOPES; i++)
 		copy(head->scope, scan_attribute(element, SCOPES[i]));
+	head->of_record = scan_attribute(element, "record") != NULL;
 	head->there = number(element, "from", &head->from) && number(element, "to", &head->to) &&
 		      head->from >= 0 && head->to >= head->from && kind != NULL &&
 		      scan_is(kind, v->reading_records ? "records" : "log") &&
@@ -59,23 +57,6 @@ static bool on_head(void *arg, const struct scan_element *element, struct err *e
 	v->next_leaf = head->from;
 	v->report->partial = v->report->partial || head->scope[0] != '\0';
 	return true;
-}
-
-/* Whose version an image is. Table 0: none that the schema knows. */
-static bool identify(struct verification *v, const struct scan_image *image, struct version *out)
-{
-	const struct scan_text *process = scan_attribute(&image->element, "process");
-	*out = (struct version){.leaf = image->leaf};
-	for (unsigned i = 0; i < v->table_count && out->table == 0; i++)
-		if (scan_is(&image->element.name, v->tables[i]))
-			out->table = i + 1;
-	if (out->table > 0 && number(&image->element, "id", &out->id) && out->id > 0 &&
-		out->id < STATE_ID_MAX && number(&image->element, "ver", &out->ver) &&
-		out->ver > 0 && out->ver <= INT32_MAX &&
-		(process == NULL || (scan_int(process, &out->process) && out->process > 0)))
-		return true;
-	found(v, "image_incomplete", image, "table, number, version or process%.0lld", 0);
-	return false;
 }
 
 static void of_this_authority(struct verification *v, const struct scan_image *image)
@@ -143,7 +124,8 @@ static void record(
 		recompute_process(v->recompute);
 	v->last = *version;
 	v->any = true;
-	recompute_add(v->recompute, image, version->id);
+	if (!v->records.of_record)
+		recompute_add(v->recompute, image, version->id);
 	switch (state_see(v->state, version, &latest)) {
 	case STATE_NEW:
 		if (v->state_whole)
@@ -174,16 +156,13 @@ static void resolve(struct verification *v, const struct scan_image *image)
 		if (n < 4 || memcmp(column->name.bytes + n - 3, "_id", 3) != 0 ||
 			!scan_int(&column->value, &id))
 			continue;
-		for (unsigned t = 0; t < v->table_count; t++) {
-			if (strlen(v->tables[t]) != n - 3 ||
-				memcmp(v->tables[t], column->name.bytes, n - 3) != 0)
-				continue;
-			char place[160];
-			place_of(v, image, place);
-			if (!state_has(v->state, t + 1, id))
-				finding(&v->findings, "reference_unresolved", place,
-					"there is no %s %lld", v->tables[t], (long long)id);
-		}
+		unsigned table = tables_find(&v->tables, column->name.bytes, n - 3);
+		if (table == 0 || state_has(v->state, table, id))
+			continue;
+		char place[192];
+		in_document(v, image, place);
+		finding(&v->findings, "reference_unresolved", place, "there is no %s %lld",
+			v->tables.names[table - 1], (long long)id);
 	}
 }
 
@@ -194,7 +173,9 @@ static bool on_image(void *arg, const struct scan_image *image, struct err *e)
 	(void)e;
 	v->images++;
 	of_this_authority(v, image);
-	bool known = identify(v, image, &version);
+	bool known = version_of(&v->tables, image, &version);
+	if (!known)
+		found(v, "image_incomplete", image, "table, number, version or process%.0lld", 0);
 	merkle_leaf(image->bytes.bytes, image->bytes.length, &version.hash);
 	if (v->report->partial)
 		verify_proof(v, image, &version.hash);
@@ -232,7 +213,7 @@ static bool on_earlier_image(void *arg, const struct scan_image *image, struct e
 	struct verification *v = arg;
 	struct version version;
 	(void)e;
-	if (!identify(v, image, &version))
+	if (!version_of(&v->tables, image, &version))
 		return true;
 	merkle_leaf(image->bytes.bytes, image->bytes.length, &version.hash);
 	state_begin(v->state, &version);
@@ -278,7 +259,7 @@ static void end_records(struct verification *v)
 	size_t missing = state_unseen(v->state, &table, &id);
 	if (missing > 0)
 		finding(&v->findings, "records_missing", v->name, "%zu, the first is %s %lld",
-			missing, v->tables[table - 1], (long long)id);
+			missing, v->tables.names[table - 1], (long long)id);
 }
 
 void verify_end_document(struct verification *v, bool whole)

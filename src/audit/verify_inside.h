@@ -6,11 +6,13 @@
 #define TALLY_AUDIT_VERIFY_INSIDE_H
 
 #include "audit/note.h"
+#include "audit/proof.h"
 #include "document.h"
 #include "recompute.h"
 #include "state.h"
+#include "tables.h"
 
-enum { TABLES_MAX = 250, KEYS_MAX = 64, FILES_MAX = 4096, HEAD_TEXT = 256 };
+enum { KEYS_MAX = 64, FILES_MAX = 4096, HEAD_TEXT = 256 };
 
 struct folder_file {
 	const char *name;               /* within the folder */
@@ -33,6 +35,7 @@ struct held {
 /* What the head of a document says. */
 struct document_head {
 	bool there;
+	bool of_record; /* partial, of one record: the inputs of a payment are not all there */
 	char act[HEAD_TEXT], at[HEAD_TEXT], authority[HEAD_TEXT], clock[HEAD_TEXT],
 		origin[HEAD_TEXT], scope[HEAD_TEXT];
 	int64_t from, to;
@@ -49,14 +52,14 @@ struct verification {
 	struct verify_report *report;
 	struct findings findings;
 	struct folder folder;
-	const char *const *tables; /* in the order of the life cycle; ends with NULL */
-	size_t table_count;
+	struct tables tables;
 	struct held now, before;
 	struct document_head log, records;
 
 	/* The log. */
 	struct merkle_range range;
 	bool rooted;                    /* the range began with what the log is */
+	bool unchanged;                 /* the log has not grown since the earlier checkpoint */
 	struct merkle_hash before_root; /* of the log at the earlier checkpoint's size */
 	bool before_reached;
 	struct state *state;
@@ -87,6 +90,10 @@ struct folder_file *folder_document(struct verification *v, const char *name);
 /* Compares the digest of a file. */
 void verify_digest(struct verification *v, const struct folder_file *file, const char *sha256);
 
+/* A document of an earlier folder: whether a trusted signer signed it there. */
+bool verify_earlier_document(struct verification *v, const char *folder, const char *name,
+	const char *sha256, struct err *e) __attribute__((warn_unused_result));
+
 /* verify_images.c */
 extern const struct scan_events verify_events;
 /* Before and after a document has been scanned. */
@@ -100,6 +107,8 @@ extern const struct scan_events verify_earlier_events;
 bool verify_history_begin(struct verification *v, struct err *e)
 	__attribute__((warn_unused_result));
 void verify_history_end(struct verification *v);
+/* Whether the export continues an earlier one: it has a file `consistency`. */
+bool verify_continues(const struct verification *v);
 /* The proof beside an image. */
 void verify_proof(
 	struct verification *v, const struct scan_image *image, const struct merkle_hash *leaf);

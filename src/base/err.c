@@ -25,7 +25,7 @@ static void set(struct err *e, enum err_kind kind, const char *format, va_list a
 	copy(e->text, sizeof e->text, text);
 }
 
-bool err_set(struct err *e, enum err_kind kind, const char *format, ...)
+bool(err_set)(struct err *e, enum err_kind kind, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
@@ -34,7 +34,7 @@ bool err_set(struct err *e, enum err_kind kind, const char *format, ...)
 	return false;
 }
 
-bool err_errno(struct err *e, const char *format, ...)
+bool(err_errno)(struct err *e, const char *format, ...)
 {
 	int number = errno;
 	va_list args;

@@ -91,7 +91,7 @@ void cli_report(struct cli *cli, struct db *db, const struct err *e)
 	if (db != NULL && e->rule[0] != '\0' &&
 		!act_rule(db, &cli->arena, cli->lang, e->rule, &rule))
 		rule = (struct act_rule){0};
-	if (cli->format == FORMAT_JSON) {
+	if (cli->format == FORMAT_JSON || cli->format == FORMAT_NDJSON) {
 		report_json(e, &rule);
 		return;
 	}

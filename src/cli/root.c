@@ -22,14 +22,14 @@ const struct command *cli_command(const char *name)
 
 static bool set_format(struct cli *cli, const char *value, struct err *e)
 {
-	static const char *const names[] = {"table", "csv", "json", "xml"};
+	static const char *const names[] = {"table", "csv", "json", "ndjson", "xml"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		if (strcmp(names[i], value) == 0) {
 			cli->format = (enum cli_format)i;
 			return true;
 		}
 	}
-	return err_set(e, ERR_USAGE, "--format is table, csv, json or xml");
+	return err_set(e, ERR_USAGE, "--format is table, csv, json, ndjson or xml");
 }
 
 /* Takes one global option at argv[i]; *used is how many words it has, 0 where it is none. */
@@ -149,7 +149,7 @@ bool cli_usage(struct cli *cli, const struct command *command, struct err *e)
 
 static const char *const GLOBALS[][2] = {
 	{"--lang LANG", N_("language: en, zh-Hans, zh-Hant (otherwise that of the environment)")},
-	{"--format FORMAT", N_("form of the output: table, csv, json, xml")},
+	{"--format FORMAT", N_("form of the output: table, csv, json, ndjson, xml")},
 	{"-d, --dbname CONNINFO", N_("a server of your own, as libpq names it (otherwise PG* or "
 				     "the private cluster)")},
 	{"--home FOLDER", N_("folder of the private cluster")},
@@ -227,9 +227,9 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	return command->run(cli, argc - i, argv + i, e);
 }
 
-int cli_main(int argc, char **argv)
+int cli_main(int argc, char **argv, cli_server *server)
 {
-	struct cli cli = {.lang = i18n_lang_of_environment()};
+	struct cli cli = {.lang = i18n_lang_of_environment(), .server = server};
 	struct err e = {0};
 	cli.prefix = find_prefix(&cli.arena);
 	bool ok = run(&cli, argc, argv, &e);

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "cli/cli.h"
 #include "db/rows.h"
+#include "report/write.h"
 
 static const char *title(const struct cli_table *table, const struct db_rows *rows, int column)
 {
@@ -71,57 +72,6 @@ static void as_table(
 	}
 }
 
-static void as_csv(const struct db_rows *rows, struct str *out)
-{
-	for (int c = 0; c < db_rows_columns(rows); c++) {
-		str_add(out, c == 0 ? "" : ",");
-		str_csv(out, db_rows_name(rows, c));
-	}
-	str_add(out, "\r\n");
-	for (size_t r = 0; r < db_rows_count(rows); r++) {
-		for (int c = 0; c < db_rows_columns(rows); c++) {
-			str_add(out, c == 0 ? "" : ",");
-			str_csv(out, db_rows_text(rows, r, c));
-		}
-		str_add(out, "\r\n");
-	}
-}
-
-/* Amounts are strings: a reader's floating point must not touch them. */
-static void as_json(const struct db_rows *rows, struct str *out)
-{
-	str_add(out, "[");
-	for (size_t r = 0; r < db_rows_count(rows); r++) {
-		str_add(out, r == 0 ? "\n" : ",\n");
-		for (int c = 0; c < db_rows_columns(rows); c++) {
-			str_add(out, c == 0 ? "{" : ",");
-			str_json(out, db_rows_name(rows, c));
-			str_addc(out, ':');
-			str_json(out, db_rows_text(rows, r, c));
-		}
-		str_add(out, "}");
-	}
-	str_add(out, "\n]\n");
-}
-
-static void as_xml(const struct cli_table *table, const struct db_rows *rows, struct str *out)
-{
-	str_addf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s>\n", table->element);
-	for (size_t r = 0; r < db_rows_count(rows); r++) {
-		str_add(out, "<row>");
-		for (int c = 0; c < db_rows_columns(rows); c++) {
-			const char *text = db_rows_text(rows, r, c);
-			if (text == NULL)
-				continue;
-			str_addf(out, "<%s>", db_rows_name(rows, c));
-			str_xml(out, text, 0);
-			str_addf(out, "</%s>", db_rows_name(rows, c));
-		}
-		str_add(out, "</row>\n");
-	}
-	str_addf(out, "</%s>\n", table->element);
-}
-
 bool cli_print_rows(
 	struct cli *cli, const struct cli_table *table, const struct db_rows *rows, struct err *e)
 {
@@ -131,13 +81,16 @@ bool cli_print_rows(
 		as_table(cli, table, rows, &out);
 		break;
 	case FORMAT_CSV:
-		as_csv(rows, &out);
+		write_csv(rows, &out);
 		break;
 	case FORMAT_JSON:
-		as_json(rows, &out);
+		write_json(rows, &out);
+		break;
+	case FORMAT_NDJSON:
+		write_ndjson(rows, &out);
 		break;
 	case FORMAT_XML:
-		as_xml(table, rows, &out);
+		write_xml(rows, table->element, &out);
 		break;
 	}
 	bool ok = fwrite(str_text(&out), 1, out.length, stdout) == out.length;

@@ -233,6 +233,7 @@ void db_close(struct db *db)
 	if (db == NULL)
 		return;
 	PQfinish(db->conn);
+	inside_prepared_free(db->prepared);
 	free(db);
 }
 

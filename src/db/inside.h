@@ -12,10 +12,14 @@
 #include "base/err.h"
 #include "db/conn.h"
 
+struct inside_prepared;
 struct db {
 	PGconn *conn;
-	int deadline_ms; /* of one statement */
+	int deadline_ms;                  /* of one statement */
+	struct inside_prepared *prepared; /* of db/pipe.h; NULL: none yet */
 };
+
+void inside_prepared_free(struct inside_prepared *prepared);
 
 /* Milliseconds of a clock that never goes back. */
 int64_t inside_now_ms(void);

@@ -74,6 +74,33 @@ bool db_script(struct db *db, const char *where, const char *sql, struct err *e)
 	return ok ? err_in(e, "%s", where) : false;
 }
 
+void db_rows_make(struct db_rows *rows, const char *const *columns)
+{
+	enum { TEXT_OID = 25 };
+	PGresult *result = PQmakeEmptyPGresult(NULL, PGRES_TUPLES_OK);
+	int n = 0;
+	while (columns[n] != NULL)
+		n++;
+	PGresAttDesc *described = calloc((size_t)n + 1, sizeof *described);
+	if (result == NULL || described == NULL)
+		abort();
+	for (int i = 0; i < n; i++) {
+		described[i].name = (char *)columns[i];
+		described[i].typid = TEXT_OID;
+	}
+	if (PQsetResultAttrs(result, n, described) == 0)
+		abort();
+	free(described);
+	rows->result = result;
+}
+
+void db_rows_cell(struct db_rows *rows, size_t row, int column, const char *text)
+{
+	int length = text == NULL ? -1 : (int)strlen(text);
+	if (PQsetvalue(rows->result, (int)row, column, (char *)text, length) == 0)
+		abort();
+}
+
 size_t db_rows_count(const struct db_rows *rows)
 {
 	return (size_t)PQntuples(rows->result);
@@ -94,6 +121,11 @@ bool db_rows_numeric(const struct db_rows *rows, int column)
 	/* bigint, smallint, integer, numeric */
 	Oid type = PQftype(rows->result, column);
 	return type == 20 || type == 21 || type == 23 || type == 1700;
+}
+
+bool db_rows_boolean(const struct db_rows *rows, int column)
+{
+	return PQftype(rows->result, column) == 16;
 }
 
 const char *db_rows_text(const struct db_rows *rows, size_t row, int column)

@@ -1,5 +1,6 @@
 # Completion for tally. $_tally_table stands before it when it is built. No database is asked.
 
+# shellcheck disable=SC2154
 # The words after "NAME:" in the table.
 _tally_words() {
 	local line
@@ -21,7 +22,7 @@ _tally() {
 	done
 	case $before in
 	--lang) offered='en zh-Hans zh-Hant' ;;
-	--format) offered='table csv json xml' ;;
+	--format) offered='table csv json ndjson xml' ;;
 	--home | --session | --out) file=1 ;;
 	*)
 		if [ ${#names[@]} = 0 ]; then

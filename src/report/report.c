@@ -94,8 +94,32 @@ static bool head_line(
 	return true;
 }
 
+/* Whether the text at p begins with this name, and no longer one. */
+static bool is_name(const char *p, const char *name)
+{
+	size_t n = strlen(name);
+	return strncmp(p, name, n) == 0 && !isalnum((unsigned char)p[n]) && p[n] != '_';
+}
+
+/* What stands at p, after a colon: adds its placeholder and returns the length of its name; 0: no
+ * parameter. */
+static size_t placeholder(struct str *out, struct report *r, const char *p, const char *lang)
+{
+	for (size_t i = 0; i < r->param_count; i++) {
+		if (!is_name(p, r->params[i].name))
+			continue;
+		str_addf(out, "$%zu::%s", i + 1, r->params[i].type);
+		return strlen(r->params[i].name);
+	}
+	if (!is_name(p, "lang"))
+		return 0;
+	r->lang = lang;
+	str_addf(out, "$%zu::text", r->param_count + 1);
+	return strlen("lang");
+}
+
 /* :name of a parameter becomes $n::type; text in quotes and :: stay. */
-static void add_placeholders(struct str *out, const struct report *r, const char *sql)
+static void add_placeholders(struct str *out, struct report *r, const char *sql, const char *lang)
 {
 	bool quoted = false;
 	for (const char *p = sql; *p != '\0'; p++) {
@@ -103,15 +127,7 @@ static void add_placeholders(struct str *out, const struct report *r, const char
 			quoted = !quoted;
 		bool colon = *p == ':' && !quoted && (p == sql || p[-1] != ':') &&
 			     isalpha((unsigned char)p[1]);
-		size_t n = 0;
-		for (size_t i = 0; colon && i < r->param_count && n == 0; i++) {
-			size_t length = strlen(r->params[i].name);
-			if (strncmp(p + 1, r->params[i].name, length) == 0 &&
-				!isalnum((unsigned char)p[1 + length]) && p[1 + length] != '_') {
-				str_addf(out, "$%zu::%s", i + 1, r->params[i].type);
-				n = length;
-			}
-		}
+		size_t n = colon ? placeholder(out, r, p + 1, lang) : 0;
 		if (n == 0)
 			str_addc(out, *p);
 		p += n;
@@ -128,7 +144,7 @@ static bool parse(
 	if (r->title == NULL || r->column_count == 0)
 		return err_set(e, ERR_INPUT, "the head needs a title and columns");
 	struct str sql = {0};
-	add_placeholders(&sql, r, p);
+	add_placeholders(&sql, r, p, arena_strdup(arena, lang));
 	r->sql = arena_strdup(arena, str_text(&sql));
 	str_release(&sql);
 	return true;
@@ -187,7 +203,13 @@ bool report_names(struct arena *arena, const char *prefix, const char *const **n
 bool report_run(struct db *db, const struct report *report, const char *const *values,
 	struct db_rows *rows, struct err *e)
 {
-	if (!db_query_text(db, report->sql, values, (int)report->param_count, rows, e))
+	const char *given[REPORT_PARAMS + 1];
+	int n = (int)report->param_count;
+	for (int i = 0; i < n; i++)
+		given[i] = values[i];
+	if (report->lang != NULL)
+		given[n++] = report->lang;
+	if (!db_query_text(db, report->sql, given, n, rows, e))
 		return err_in(e, "report %s", report->name);
 	if ((size_t)db_rows_columns(rows) == report->column_count)
 		return true;

@@ -6,6 +6,8 @@
 #ifndef TALLY_XML_INSIDE_H
 #define TALLY_XML_INSIDE_H
 
+#include <string.h>
+
 #include "xml/scan.h"
 
 enum scan_step { STEP_OK, STEP_MORE, STEP_BAD, STEP_STOP };
@@ -17,8 +19,19 @@ struct scan_cursor {
 
 /* STEP_BAD for this reason. */
 enum scan_step scan_bad(struct scan_cursor *c, const char *why);
-enum scan_step scan_literal(struct scan_cursor *c, const char *literal);
-enum scan_step scan_bytes(struct scan_cursor *c, const char *bytes, size_t n);
+/* The bytes that must stand here: what else does. */
+enum scan_step scan_other(struct scan_cursor *c, const char *bytes, size_t n);
+static inline enum scan_step scan_bytes(struct scan_cursor *c, const char *bytes, size_t n)
+{
+	if ((size_t)(c->end - c->p) < n || memcmp(c->p, bytes, n) != 0)
+		return scan_other(c, bytes, n);
+	c->p += n;
+	return STEP_OK;
+}
+static inline enum scan_step scan_literal(struct scan_cursor *c, const char *literal)
+{
+	return scan_bytes(c, literal, strlen(literal));
+}
 /* A name of lower-case letters, digits and underscores. */
 enum scan_step scan_name(struct scan_cursor *c, struct scan_text *name);
 /* Attributes up to the > of the tag: sorted, unique, canonical. */

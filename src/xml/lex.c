@@ -27,27 +27,23 @@ static enum scan_step unexpected(struct scan_cursor *c)
 	return scan_bad(c, "bytes that are not of the canonical form");
 }
 
-enum scan_step scan_bytes(struct scan_cursor *c, const char *bytes, size_t n)
+enum scan_step scan_other(struct scan_cursor *c, const char *bytes, size_t n)
 {
 	size_t there = (size_t)(c->end - c->p);
-	if (there >= n && memcmp(c->p, bytes, n) == 0) {
-		c->p += n;
-		return STEP_OK;
-	}
 	if (there < n && memcmp(c->p, bytes, there) == 0)
 		return STEP_MORE;
 	/* Enough bytes to say what it is. */
 	return there < 4 ? STEP_MORE : unexpected(c);
 }
 
-enum scan_step scan_literal(struct scan_cursor *c, const char *literal)
+static inline bool starts_name(unsigned char b)
 {
-	return scan_bytes(c, literal, strlen(literal));
+	return (unsigned char)(b - 'a') < 26 || b == '_';
 }
 
-static bool starts_name(unsigned char b)
+static inline bool in_name(unsigned char b)
 {
-	return (b >= 'a' && b <= 'z') || b == '_';
+	return starts_name(b) || (unsigned char)(b - '0') < 10;
 }
 
 enum scan_step scan_name(struct scan_cursor *c, struct scan_text *name)
@@ -57,7 +53,7 @@ enum scan_step scan_name(struct scan_cursor *c, struct scan_text *name)
 		return STEP_MORE;
 	if (!starts_name(*p))
 		return scan_bad(c, "a name that the export does not have");
-	while (p < c->end && (starts_name(*p) || (*p >= '0' && *p <= '9')))
+	while (p < c->end && in_name(*p))
 		p++;
 	if (p - c->p > SCAN_NAME_MAX)
 		return scan_bad(c, "a name is too long");
@@ -182,12 +178,17 @@ enum scan_step scan_chars(struct scan_cursor *c, struct scan_text *text)
 	return STEP_OK;
 }
 
+/* Whether it stands for itself in the value of an attribute. */
+static inline bool plain_in_value(unsigned char b)
+{
+	return (unsigned char)(b - 0x20) < 0x60 && b != '"' && b != '&' && b != '<';
+}
+
 static enum scan_step attribute_value(struct scan_cursor *c, struct scan_text *value)
 {
 	const unsigned char *start = c->p;
 	for (;;) {
-		while (c->p < c->end && *c->p >= 0x20 && *c->p < 0x80 && *c->p != '"' &&
-			*c->p != '&' && *c->p != '<')
+		while (c->p < c->end && plain_in_value(*c->p))
 			c->p++;
 		if (c->p - start > SCAN_TEXT_MAX)
 			return scan_bad(c, "an attribute is too long");
@@ -238,27 +239,6 @@ enum scan_step scan_attributes(struct scan_cursor *c, struct scan_element *eleme
 			return scan_bad(c, "attributes that are not in order");
 		element->attribute_count++;
 	}
-}
-
-bool scan_is(const struct scan_text *text, const char *word)
-{
-	return strlen(word) == text->length && memcmp(text->bytes, word, text->length) == 0;
-}
-
-const struct scan_text *scan_attribute(const struct scan_element *element, const char *name)
-{
-	for (int i = 0; i < element->attribute_count; i++)
-		if (scan_is(&element->attributes[i].name, name))
-			return &element->attributes[i].value;
-	return NULL;
-}
-
-const struct scan_text *scan_column(const struct scan_image *image, const char *name)
-{
-	for (int i = 0; i < image->column_count; i++)
-		if (scan_is(&image->columns[i].name, name))
-			return &image->columns[i].value;
-	return NULL;
 }
 
 bool scan_int(const struct scan_text *text, int64_t *value)

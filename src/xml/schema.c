@@ -192,7 +192,7 @@ static void keep_attribute(
 {
 	out[0] = '\0';
 	for (int i = 0; i < count; i++) {
-		const xmlChar **a = attributes + 5 * i;
+		const xmlChar **a = attributes + (size_t)5 * (size_t)i;
 		if (strcmp((const char *)a[0], name) == 0)
 			snprintf(out, size, "%.*s", (int)(a[4] - a[3]), (const char *)a[3]);
 	}

@@ -74,10 +74,9 @@ static int unbase64(const char *text, size_t n, unsigned char *out)
 static void digest_base64(struct str *out, const char *hex)
 {
 	unsigned char bytes[32];
-	unsigned byte = 0;
 	for (size_t i = 0; i < sizeof bytes; i++) {
-		sscanf(hex + 2 * i, "%2x", &byte);
-		bytes[i] = (unsigned char)byte;
+		const char pair[] = {hex[2 * i], hex[2 * i + 1], '\0'};
+		bytes[i] = (unsigned char)strtoul(pair, NULL, 16);
 	}
 	base64(out, bytes, sizeof bytes);
 }
@@ -278,7 +277,7 @@ static bool read_parts(struct signature *s, struct err *e)
 	xmlNode *root = xmlDocGetRootElement(s->doc);
 	xmlNode *info = root == NULL ? NULL : xmlFirstElementChild(root);
 	xmlNode *sum = info == NULL ? NULL : xmlNextElementSibling(info);
-	if (!is(root, "Signature", NULL) || !xml_is_plain(s->doc->children))
+	if (s->doc == NULL || !is(root, "Signature", NULL) || !xml_is_plain(s->doc->children))
 		return malformed(e, "it is no Signature of elements and text alone");
 	if (!signed_info(s, info, e))
 		return false;

@@ -34,7 +34,7 @@ for name in $(sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' "$work/help") $(sed -n 's/
 		exit 1
 	}
 done
-for status in 0 1 2 3 4 5 6 7 8 9; do grep -qx ".B $status" "$manual"; done
+for status in $(seq 0 15); do grep -qx ".B $status" "$manual"; done
 
 # The completion offers what there is.
 (

@@ -19,33 +19,39 @@ refused() {
 }
 count() { owner -At -c "select count(*) from core.imported_document" -c "select count(*) from core.imported_process" -c "select count(*) from audit.pending" -c "select coalesce(max(last), 0) from core.counter where kind = 'IM'"; }
 
+# The code of the n-th import from here: the year is that of the demonstration clock.
+year=$(owner -At -c "select extract(year from ref.today())")
+last=$(owner -At -c "select coalesce(max(last), 0) from core.counter where kind = 'IM' and year = $year")
+first=$(printf 'IM-%s-%04d' "$year" $((last + 1)))
+third=$(printf 'IM-%s-%04d' "$year" $((last + 3)))
+
 # A dry run says the same and keeps nothing. The walk of the rules has imported a later release of this process already.
 before=$(count)
 said import ocds --dry-run tests/cli/ocds/releases.json >"$out/dry"
-grep -q 'dry run: IM-2026-0002: release_package, 2 releases, 2 of them new; 1 processes with 1 contracts and 6 payments' "$out/dry"
+grep -q "dry run: $first: release_package, 2 releases, 2 of them new; 1 processes with 1 contracts and 6 payments" "$out/dry"
 [ "$(count)" = "$before" ]
 said import ocds tests/cli/ocds/releases.json >"$out/real"
 diff <(sed 's/dry run: //' "$out/dry") "$out/real"
 # Fields without a place, by path: people's names, classifications beside the first, extensions, amounts that their currency cannot
 # hold (JPY 12.5), an unknown currency with its amount, a quantity of four decimals. An empty text and null are no fields.
-cat >"$out/expected" <<'END'
+cat >"$out/expected" <<END
 code,document,path,fields
-IM-2026-0002/releases[].contracts[].implementation.transactions[].value.amount,IM-2026-0002,releases[].contracts[].implementation.transactions[].value.amount,2
-IM-2026-0002/releases[].contracts[].implementation.transactions[].value.currency,IM-2026-0002,releases[].contracts[].implementation.transactions[].value.currency,1
-IM-2026-0002/releases[].parties[].contactPoint.name,IM-2026-0002,releases[].parties[].contactPoint.name,1
-IM-2026-0002/releases[].tender.items[].additionalClassifications[].id,IM-2026-0002,releases[].tender.items[].additionalClassifications[].id,2
-IM-2026-0002/releases[].tender.items[].additionalClassifications[].scheme,IM-2026-0002,releases[].tender.items[].additionalClassifications[].scheme,2
-IM-2026-0002/releases[].tender.items[].quantity,IM-2026-0002,releases[].tender.items[].quantity,1
-IM-2026-0002/releases[].tender.x_local.deep[],IM-2026-0002,releases[].tender.x_local.deep[],2
+$first/releases[].contracts[].implementation.transactions[].value.amount,$first,releases[].contracts[].implementation.transactions[].value.amount,2
+$first/releases[].contracts[].implementation.transactions[].value.currency,$first,releases[].contracts[].implementation.transactions[].value.currency,1
+$first/releases[].parties[].contactPoint.name,$first,releases[].parties[].contactPoint.name,1
+$first/releases[].tender.items[].additionalClassifications[].id,$first,releases[].tender.items[].additionalClassifications[].id,2
+$first/releases[].tender.items[].additionalClassifications[].scheme,$first,releases[].tender.items[].additionalClassifications[].scheme,2
+$first/releases[].tender.items[].quantity,$first,releases[].tender.items[].quantity,1
+$first/releases[].tender.x_local.deep[],$first,releases[].tender.x_local.deep[],2
 END
-tally --format csv list imported_unplaced document=IM-2026-0002 | tr -d '\r' | diff "$out/expected" -
+tally --format csv list imported_unplaced document="$first" | tr -d '\r' | diff "$out/expected" -
 # Merged in the order of their dates, whatever the order of import: the contract's amount is that of the release of June.
-[ "$(column imported_contract ocds-demo00-1 amount)" = "1550000 " ]
-[ "$(column imported_contract ocds-demo00-1 currency)" = "JPY " ]
-[ "$(column imported_contract ocds-demo00-1 signed_on)" = "2025-03-01 " ]
-[ "$(column imported_contract ocds-demo00-1 supplier)" = "Demonstration supplier " ]
-[ "$(column imported_payment ocds-demo00-1 amount)" = "500000 null 10.125 null 12345678901234.56 50000 " ]
-[ "$(column imported_payment ocds-demo00-1 currency)" = "JPY JPY KWD null EUR JPY " ]
+[ "$(column contract ocds-demo00-1 amount)" = "1550000 " ]
+[ "$(column contract ocds-demo00-1 currency)" = "JPY " ]
+[ "$(column contract ocds-demo00-1 supplier_signed_on)" = "2025-03-01 " ]
+[ "$(column contract ocds-demo00-1 supplier)" = "Demonstration supplier " ]
+[ "$(column payment ocds-demo00-1 transfer)" = "500000 null 10.125 null 12345678901234.56 50000 " ]
+[ "$(column payment ocds-demo00-1 currency)" = "JPY JPY KWD null EUR JPY " ]
 [ "$(column imported_release ocds-demo00-1 local_id)" = "1-tender 2-contract 3-implementation " ]
 tally show ocds-demo00-1 | grep -q '^status *complete$'
 query() { owner -At -c "select $1 from core.imported_process p join core.imported_$2 x on x.imported_process_id = p.id where p.ocid = '$3' order by x.place"; }
@@ -60,7 +66,7 @@ parties[]|parties/DEMO-B1||Demonstration buyer
 parties[]|parties/DEMO-S1||Demonstration supplier" ]
 # The same file again changes nothing and says so.
 before=$(count)
-said import ocds tests/cli/ocds/releases.json | grep -q 'releases.json was imported before as IM-2026-0002: nothing changed'
+said import ocds tests/cli/ocds/releases.json | grep -q "releases.json was imported before as $first: nothing changed"
 [ "$(count)" = "$before" ]
 # Other bytes with the same releases: a document more, nothing else.
 tr -d '\n' <tests/cli/ocds/releases.json >"$out/one-line.json"
@@ -68,17 +74,17 @@ said import ocds "$out/one-line.json" | grep -q '2 releases, 0 of them new'
 [ "$(owner -At -c "select string_agg(distinct c.ver::text, ' ') from core.imported_contract c join core.imported_process p on p.id = c.imported_process_id where ocid = 'ocds-demo00-1'")" = 2 ]
 # A record package: links are history, the compiled release is its content; ids may be numbers.
 said import ocds tests/cli/ocds/record.json | grep -q 'record_package, 2 releases, 2 of them new; 1 processes with 1 contracts'
-[ "$(column imported_contract ocds-demo00-2 amount)" = "99.90 " ]
+[ "$(column contract ocds-demo00-2 amount)" = "99.90 " ]
 [ "$(column imported_release ocds-demo00-2 url)" = "https://example.org/1.json#1 null " ]
-tally list imported_unplaced document=IM-2026-0004 | grep -q 'records\[\].versionedRelease  *1$'
+tally list imported_unplaced document="$third" | grep -q 'records\[\].versionedRelease  *1$'
 # OCDS 1.0: organisations without ids are replaced as a list, amount and providerOrganization are read.
 said import ocds - <tests/cli/ocds/v10.json | grep -q '2 releases, 2 of them new; 1 processes with 1 contracts and 1 payments'
-[ "$(column imported_payment ocds-demo00-3 payee)" = "Demonstration supplier of 2015 " ]
-[ "$(column imported_payment ocds-demo00-3 amount)" = "40.40 " ]
-[ "$(column imported_contract ocds-demo00-3 supplier)" = "Demonstration supplier renamed " ]
+[ "$(column payment ocds-demo00-3 supplier)" = "Demonstration supplier of 2015 " ]
+[ "$(column payment ocds-demo00-3 transfer)" = "40.40 " ]
+[ "$(column contract ocds-demo00-3 supplier)" = "Demonstration supplier renamed " ]
 # Verbatim, provable: the pieces are the file, its hash is that of the file, and they are in the images.
-owner -At -c "copy (select string_agg(p.text, '' order by no) from core.imported_piece p join core.imported_document d on d.id = p.imported_document_id where d.code = 'IM-2026-0002') to stdout" | sed 's/\\n/\n/g' | sed '$ { /^$/d }' | cmp - tests/cli/ocds/releases.json
-[ "$(tally show IM-2026-0002 | sed -n 's/^sha256 *//p')" = "$(sha256sum <tests/cli/ocds/releases.json | cut -d' ' -f1)" ]
+owner -At -c "copy (select string_agg(p.text, '' order by no) from core.imported_piece p join core.imported_document d on d.id = p.imported_document_id where d.code = '$first') to stdout" | sed 's/\\n/\n/g' | sed '$ { /^$/d }' | cmp - tests/cli/ocds/releases.json
+[ "$(tally show "$first" | sed -n 's/^sha256 *//p')" = "$(sha256sum <tests/cli/ocds/releases.json | cut -d' ' -f1)" ]
 
 # Refusals, each with its place.
 before=$(count)

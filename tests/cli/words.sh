@@ -19,6 +19,6 @@ complete src/i18n/zh-Hant.po BIG5
 sed '/^msgid "rule"/,/^$/d' src/i18n/zh-Hans.po >"$messages.po"
 if msgcmp "$messages.po" "$messages" 2>/dev/null; then exit 1; fi
 # The program speaks them, by option and by environment.
-"$TALLY" --lang zh-Hant --help | grep -q 用法：.*選項
-LC_ALL=zh_CN.UTF-8 "$TALLY" --help | grep -q 用法：.*选项
+"$TALLY" --lang zh-Hant --help | grep -q '用法：.*選項'
+LC_ALL=zh_CN.UTF-8 "$TALLY" --help | grep -q '用法：.*选项'
 LC_ALL=en_GB.UTF-8 "$TALLY" --help | grep -q '^usage: '

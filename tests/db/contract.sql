@@ -1,4 +1,4 @@
--- Periods of a contract, default factor tables, and where its money lies when several plan items bear it.
+-- Periods of a contract, default factor tables, where its money lies when several plan items bear it, and a complaint that suspends it.
 
 do $$
 begin
@@ -51,8 +51,8 @@ begin
     p := p || t;
     perform calc.budget_post(t, 'appropriate', n);
   end loop;
-  insert into core.tender (code, title, buyer_id, method, instrument, conducted, subject, budget_fen, evaluation, trimmed, sme_reserved)
-    values ('T-1990-0001', 'x', y, 'grant', 'subsidy', 'here', 'service', 12000, 'default', false, false) returning id into t;
+  insert into core.tender (code, title, buyer_id, method, instrument, conducted, subject, budget_fen, evaluation, trimmed, sme_reserved, small_deduction_bp)
+    values ('T-1990-0001', 'x', y, 'grant', 'subsidy', 'here', 'service', 12000, 'default', false, false, 0) returning id into t;
   insert into core.lot (tender_id, no, code, title, catalogue_code, region, amount_fen)
     values (t, 1, 'T-1990-0001/L1', 'x', 'A0101', '330102', 12000) returning id into l;
   insert into core.award (lot_id, code, supplier_id, amount_fen, state, decided_on)
@@ -81,4 +81,40 @@ begin
     get stacked diagnostics rule = constraint_name;
   end;
   assert rule = 'spending_within_appropriation', rule;
+end $$;
+
+-- While a complaint suspends the process its contract is neither signed nor put into force (政府采购法 57; 条例 54).
+create function pg_temp.refused(statement text) returns text language plpgsql as $$
+declare
+  rule text;
+begin
+  execute statement;
+  return null;
+exception when sqlstate 'TL005' then
+  get stacked diagnostics rule = constraint_name;
+  return rule;
+end $$;
+do $$
+declare
+  c core.contract;
+  p bigint;
+  q bigint;
+  r text;
+begin
+  select * into c from core.contract x where x.code = 'C-1990-0001';
+  insert into core.person (code) values ('U-test-signs') returning id into p;
+  foreach r in array '{approver,official}'::text[] loop
+    insert into core.person_role (person_id, role, valid_from) values (p, r, '2000-01-01');
+  end loop;
+  insert into auth.account (authority_id, person_id, login) values (330104001, p, 'test-signs');
+  update core.award x set notified_on = ref.today() where x.id = c.award_id;
+  update core.contract x set state = 'approved' where x.id = c.id;
+  insert into core.complaint (code, tender_id, party_id, known_on, filed_on, answer_due_on, suspended_from, suspended_to)
+    select 'Q-1990-0001', t.id, c.supplier_id, ref.today(), ref.today(), ref.today(), ref.today(), ref.today() + 30
+    from calc.tender_of_award(c.award_id) t returning id into q;
+  assert auth.enter(auth.open_session(330104001, p, '1 hour'));
+  assert pg_temp.refused($s$select api.contract_sign('C-1990-0001')$s$) = 'no_complaint_suspends';
+  update core.complaint x set suspension_lifted_on = ref.today() where x.id = q;
+  assert pg_temp.refused($s$select api.contract_sign('C-1990-0001')$s$) is null;
+  assert (select x.buyer_signed_on = ref.today() and x.state = 'approved' from core.contract x where x.id = c.id);
 end $$;

@@ -27,3 +27,6 @@ export_has_one_scope | audit format: export | confirmed | An export is of one pr
 export_period_has_two_days | audit format: export | confirmed | A period has a first and a last day | 期间须有起止日期 | 期間須有起訖日期
 export_period_ends_after_it_begins | audit format: export | confirmed | A period ends on or after its first day | 期间的截止日不得早于起始日 | 期間的截止日不得早於起始日
 $$);
+select ref.declare_rules($$
+export_of_a_process_names_it | audit format: export | confirmed | An export of a process names it | 按项目导出须指明项目 | 按項目匯出須指明項目
+$$);

@@ -1,4 +1,4 @@
--- The notice to the winner, and the announcement of the result. Their limit of two working days is soft: the day is recorded as it was.
+-- The notice to the winner, and the announcement of the result with the names of the experts (条例 43). Their limit of two working days is soft: the day is recorded as it was.
 
 -- The award, active, and the act begun.
 create function calc.begin_award(act text, award text) returns core.award
@@ -36,6 +36,9 @@ declare
 begin
   perform ref.require(a.published_on is null, 'award_published_once');
   update core.award x set published_on = ref.today() where x.id = a.id;
+  update core.panel_member m set announced_as = coalesce(p.name, p.code) from core.person p
+    where p.id = m.person_id and m.kind = 'expert' and m.state = 'scored' and m.announced_as is null
+      and m.tender_id = (select l.tender_id from core.lot l where l.id = a.lot_id);
   return a.code;
 end $$;
 select ref.declare_act('award_publish', '{official}', '{Publish the award,公告中标结果,公告中標結果}', $$

@@ -68,8 +68,8 @@ declare
   today date := ref.today();
 begin
   perform ref.require(c.state = 'accepted', 'complaint_is_being_handled');
-  perform ref.require(until - coalesce(c.suspended_from, today) <= calc.parameter('complaint_suspension_days', null, today)
-    and until >= today, 'suspension_within_its_time');
+  perform ref.require(until - coalesce(c.suspended_from, today) <= calc.parameter('complaint_suspension_days', null, today),
+    'suspension_within_its_time');
   update core.complaint x set suspended_from = coalesce(c.suspended_from, today), suspended_to = until, suspension_lifted_on = null where x.id = c.id;
   return c.code;
 end $$;

@@ -79,7 +79,6 @@ contract | code:contract | Contract | 合同编号 | 合同編號
 signed_on | | Day of the signature; otherwise today | 签署日（默认为今日） | 簽署日（預設為今日）
 because | | Why it is signed later than 30 days after the notice | 超过通知书发出30日签订的理由 | 超過通知書發出30日簽訂的理由
 $$, $$
-no_complaint_suspends
 supplier_signs_for_itself | 政府采购法 46 | confirmed | Only the supplier of this contract signs for the supplier | 供应商一方须由本合同供应商签署 | 供應商一方須由本合同供應商簽署
 contract_awaits_signature | domain 2.3 contract | confirmed | An approved contract is signed, and once | 仅已审批且未签订的合同可签署 | 僅已審批且未簽訂的合同可簽署
 side_signs_once | domain 2.3 contract | confirmed | This side has signed already | 该方已签署 | 該方已簽署
@@ -121,7 +120,6 @@ filed_on | | Copy filed on; otherwise today | 备案日（默认为今日） | �
 published_on | | Published on; otherwise today | 公告日（默认为今日） | 公告日（預設為今日）
 because | | Why it is filed or published late | 逾期备案或公告的理由 | 逾期備案或公告的理由
 $$, $$
-no_complaint_suspends
 contract_awaits_activation | domain 2.3 contract | confirmed | A contract comes into force when both sides have signed | 双方签署后合同方可生效 | 雙方簽署後合同方可生效
 filed_and_published_after_signing | 政府采购法 47; 实施条例 50 | confirmed | A contract is filed and published after it was signed, and not in the future | 备案日和公告日须在签订之后、今日之前 | 備案日和公告日須在簽訂之後、今日之前
 late_filing_has_a_reason | 政府采购法 47 | confirmed | A copy is filed within seven working days after signing; later it takes a reason | 合同副本须在签订后七个工作日内备案，逾期须说明理由 | 合同副本須在簽訂後七個工作日內備案，逾期須說明理由

@@ -1,17 +1,32 @@
--- Contracts as the reader may see them: everyone from their signature, the supplier from their approval.
+-- Contracts as the reader may see them: everyone from their signature, the supplier from their approval. Those that were imported
+-- stand beside, in their own currency.
 create view api.contract as
-  select c.code, c.title, b.name as buyer, s.name as supplier, c.kind, calc.yuan(c.amount_fen) as amount, c.starts_on, c.ends_on, c.state,
+  select c.code::text, c.title::text, b.name::text as buyer, s.name::text as supplier, c.kind, calc.yuan(c.amount_fen) as amount,
+    'CNY' as currency, c.starts_on, c.ends_on, c.state,
     c.state_reason, c.pay_on, c.report_every, c.report_due_days, c.acceptance_days, c.payment_days,
     calc.percent(c.retention_bp) as retention, calc.yuan(c.retention_ceiling_fen) as retention_ceiling,
     calc.percent(c.advance_cap_bp) as advance_cap, calc.percent(c.recovery_bp) as recovery, calc.percent(c.penalty_cap_bp) as penalty_cap,
     calc.yuan(c.bonus_cap_fen) as bonus_cap, calc.yuan(c.bond_fen) as bond, calc.percent(c.late_interest_bp) as late_interest,
     c.personal_data, c.data_protection, c.term_basis, c.sha256, c.buyer_signed_on, c.supplier_signed_on, c.filed_on, c.published_on,
-    c.completed_on, c.closed_on, a.code as award, r.code as process
+    c.completed_on, c.closed_on, a.code::text as award, r.code::text as process, 'here' as source
   from core.contract c
   join core.party b on (b.authority_id, b.id) = (c.authority_id, c.buyer_id)
   join core.party s on (s.authority_id, s.id) = (c.authority_id, c.supplier_id)
   join core.process r on (r.authority_id, r.id) = (c.authority_id, c.process_id)
-  left join core.award a on (a.authority_id, a.id) = (c.authority_id, c.award_id);
+  left join core.award a on (a.authority_id, a.id) = (c.authority_id, c.award_id)
+  union all
+  select p.ocid || '/' || coalesce(c.local_id, c.place), c.title, b.name,
+    (select string_agg(s.name, ', ' order by s.place) from core.imported_award a join core.imported_party s
+        on (s.authority_id, s.imported_process_id, s.under, s.section) = (a.authority_id, a.imported_process_id, a.place, 'awards[].suppliers[]')
+      where (a.authority_id, a.imported_process_id, a.local_id) = (c.authority_id, c.imported_process_id, c.award_local_id)
+        and a.standing and s.standing),
+    null, calc.major(c.amount_minor, c.currency), c.currency, c.starts_on, c.ends_on, c.status, null, null, null, null, null, null, null, null,
+    null, null, null, null, null, null, null, null, null, null, c.signed_on, c.signed_on, null, null, null, null, c.award_local_id, p.ocid,
+    'imported'
+  from core.imported_contract c
+  join core.imported_process p on (p.authority_id, p.id) = (c.authority_id, c.imported_process_id)
+  left join core.imported_party b on (b.authority_id, b.imported_process_id, b.place) = (p.authority_id, p.id, 'buyer') and b.standing
+  where c.standing;
 select ref.declare_list('contract', '{Contracts,合同,合同}');
 
 -- accepted: in delivery reports, as far as the reader sees them.

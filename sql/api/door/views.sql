@@ -2,7 +2,7 @@
 create view api.act as
   select act, aggregate, verb, roles, array(select rule from ref.act_rule r where r.act = a.act order by rule) as rules from ref.act a;
 create view api.act_param as
-  select act, ord, param, field, type, required, repeated, choices, flags from ref.act_param;
+  select act, ord, param, field, type, required, repeated, choices, flags, n from ref.act_param;
 create view api.rule as select rule, basis, confirmed from ref.rule;
 create view api.word as select key, lang, words from ref.word;
 create view api.list as select kind, ord from ref.list;

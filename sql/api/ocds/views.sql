@@ -28,26 +28,3 @@ create view api.imported_release as
   join core.imported_process p on (p.authority_id, p.id) = (r.authority_id, r.imported_process_id)
   join core.imported_document d on (d.authority_id, d.id) = (r.authority_id, r.imported_document_id);
 select ref.declare_list('imported_release', '{Imported releases,导入发布记录,匯入發布記錄}');
-
-create view api.imported_contract as
-  select p.ocid || '/' || coalesce(c.local_id, c.place) as code, c.title, b.name as buyer,
-    (select string_agg(s.name, ', ' order by s.place) from core.imported_award a join core.imported_party s
-        on (s.authority_id, s.imported_process_id, s.under, s.section) = (a.authority_id, a.imported_process_id, a.place, 'awards[].suppliers[]')
-      where (a.authority_id, a.imported_process_id, a.local_id) = (c.authority_id, c.imported_process_id, c.award_local_id)
-        and a.standing and s.standing) as supplier,
-    calc.major(c.amount_minor, c.currency) as amount, c.currency, c.status, c.signed_on, c.starts_on, c.ends_on, p.ocid as process
-  from core.imported_contract c
-  join core.imported_process p on (p.authority_id, p.id) = (c.authority_id, c.imported_process_id)
-  left join core.imported_party b on (b.authority_id, b.imported_process_id, b.place) = (p.authority_id, p.id, 'buyer')
-  where c.standing;
-select ref.declare_list('imported_contract', '{Imported contracts,导入合同,匯入合約}');
-
-create view api.imported_payment as
-  select p.ocid || '/' || coalesce(c.local_id, m.under) || '/' || coalesce(m.local_id, m.place) as code,
-    p.ocid || '/' || coalesce(c.local_id, c.place) as contract, m.payer, m.payee, calc.major(m.amount_minor, m.currency) as amount,
-    m.currency, m.paid_on, p.ocid as process
-  from core.imported_payment m
-  join core.imported_process p on (p.authority_id, p.id) = (m.authority_id, m.imported_process_id)
-  left join core.imported_contract c on (c.authority_id, c.imported_process_id, c.place) = (m.authority_id, m.imported_process_id, m.under)
-  where m.standing;
-select ref.declare_list('imported_payment', '{Imported payments,导入付款,匯入付款}');

@@ -31,3 +31,6 @@ auditor_holds_no_other_role | domain 2.1 | confirmed | An auditor holds no other
 administrator_makes_no_business | domain 2.1 | confirmed | An administrator holds no other role | 系统管理员不得兼任其他角色 | 系統管理員不得兼任其他角色
 supplier_works_for_a_party | domain 2.1 | confirmed | A supplier's person works for a registered party | 供应商人员须隶属已登记主体 | 供應商人員須隸屬已登記主體
 $$);
+select ref.declare_rules($$
+role_ends_after_it_begins | domain 2.1 | confirmed | A role ends after it begins | 角色终止日不得早于起始日 | 角色終止日不得早於起始日
+$$);

@@ -74,9 +74,10 @@ static bool would(void *arg, struct db *db, struct err *e)
 static void print_answer(
 	const struct cli *cli, const struct act *act, const struct act_answer *answer, bool dry)
 {
+	bool json = cli->format == FORMAT_JSON || cli->format == FORMAT_NDJSON;
 	if (!dry)
-		printf("%s\n", cli->format == FORMAT_JSON ? answer->json : answer->code);
-	if (!cli->quiet && cli->format != FORMAT_JSON)
+		printf("%s\n", json ? answer->json : answer->code);
+	if (!cli->quiet && !json)
 		fprintf(stderr, "%s%s: %s, %s, %s%s\n", dry ? tr(cli->lang, N_("dry run: ")) : "",
 			act->title, answer->code, answer->role, answer->at,
 			answer->replayed ? tr(cli->lang, N_(" (given before)")) : "");

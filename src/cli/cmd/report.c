@@ -14,21 +14,41 @@ const struct command command_report = {
 	.run = run,
 };
 
+/* Its parameters: year (Fiscal year) … */
+static const char *parameters(struct arena *arena, const struct report *r)
+{
+	const char *text = "";
+	for (size_t p = 0; p < r->param_count; p++)
+		text = arena_printf(arena, "%s%s%s (%s)", text, p == 0 ? "" : ", ",
+			r->params[p].name, r->params[p].words);
+	return text;
+}
+
 static bool list(struct cli *cli, struct err *e)
 {
+	static const char *const columns[] = {"name", "title", "parameters", NULL};
+	const char *titles[] = {tr(cli->lang, N_("name")), tr(cli->lang, N_("title")),
+		tr(cli->lang, N_("parameters"))};
+	const struct cli_table table = {.titles = titles, .element = "reports"};
 	const char *const *names;
 	size_t count;
+	struct db_rows rows;
 	if (!report_names(&cli->arena, cli->prefix, &names, &count, e))
 		return false;
-	for (size_t i = 0; i < count; i++) {
+	db_rows_make(&rows, columns);
+	bool ok = true;
+	for (size_t i = 0; ok && i < count; i++) {
 		struct report r;
-		if (!report_find(&cli->arena, cli->prefix, cli->lang, names[i], &r, e))
-			return false;
-		printf("%-20s %s\n", r.name, r.title);
-		for (size_t p = 0; p < r.param_count; p++)
-			printf("%-20s   --%s %s\n", "", r.params[p].name, r.params[p].words);
+		ok = report_find(&cli->arena, cli->prefix, cli->lang, names[i], &r, e);
+		if (!ok)
+			break;
+		db_rows_cell(&rows, i, 0, r.name);
+		db_rows_cell(&rows, i, 1, r.title);
+		db_rows_cell(&rows, i, 2, parameters(&cli->arena, &r));
 	}
-	return true;
+	ok = ok && cli_print_rows(cli, &table, &rows, e);
+	db_rows_release(&rows);
+	return ok;
 }
 
 static bool print(

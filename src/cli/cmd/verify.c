@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "cli/cli.h"
+#include "cli/findings.h"
 
 static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 
@@ -49,24 +50,6 @@ static bool repeated(const char *name, const char *values[REPEATED_MAX + 1], int
 	return true;
 }
 
-static void print_findings_json(struct cli *cli, const struct verify_report *r, struct str *out)
-{
-	str_add(out, "\"findings\":[");
-	for (const struct finding *f = r->first; f != NULL; f = f->next) {
-		str_addf(out, "%s{\"status\":%d,\"reason\":", f == r->first ? "" : ",",
-			(int)f->status);
-		str_json(out, f->reason);
-		str_add(out, ",\"words\":");
-		str_json(out, tr(cli->lang, verify_words(f->reason)));
-		str_add(out, ",\"place\":");
-		str_json(out, f->place);
-		str_add(out, ",\"text\":");
-		str_json(out, f->text);
-		str_addf(out, ",\"times\":%llu}", (unsigned long long)f->times);
-	}
-	str_add(out, "]");
-}
-
 static void print_json(struct cli *cli, const char *folder, const struct verify_report *r)
 {
 	struct str out = {0};
@@ -85,7 +68,7 @@ static void print_json(struct cli *cli, const char *folder, const struct verify_
 		bool value;
 	} flags[] = {{"signed", r->is_signed}, {"signer_valid_now", r->signer_valid_now},
 		{"checkpoint", r->checkpointed}, {"partial", r->partial}, {"since", r->since}};
-	str_addf(&out, "{\"status\":%d", verify_status(r));
+	str_addf(&out, "{\"status\":%d", finding_status(r->first));
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		str_addf(&out, ",\"%s\":", texts[i].name);
 		str_json(&out, texts[i].value);
@@ -96,7 +79,7 @@ static void print_json(struct cli *cli, const char *folder, const struct verify_
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		str_addf(&out, ",\"%s\":%s", flags[i].name, flags[i].value ? "true" : "false");
 	str_add(&out, ",");
-	print_findings_json(cli, r, &out);
+	cli_findings_json(cli, r->first, &out);
 	str_add(&out, "}\n");
 	fputs(str_text(&out), stdout);
 	str_release(&out);
@@ -138,34 +121,8 @@ static void print_text(struct cli *cli, const struct verify_report *r)
 				"out again\n")),
 		(unsigned long long)r->images, (unsigned long long)r->records,
 		(unsigned long long)r->payments, (unsigned long long)r->rankings);
-	for (const struct finding *f = r->first; f != NULL; f = f->next) {
-		printf("%d %s: %s\n", (int)f->status, f->reason,
-			tr(cli->lang, verify_words(f->reason)));
-		printf("   %s: %s", f->place, f->text);
-		if (f->times > 1)
-			printf(tr(cli->lang, N_(" (the first of %llu)")),
-				(unsigned long long)f->times);
-		printf("\n");
-	}
+	cli_print_findings(cli, r->first);
 	print_notes(cli, r);
-}
-
-/* The kind whose exit status is that of the finding. */
-static bool conclude(struct cli *cli, const struct verify_report *r, struct err *e)
-{
-	static const enum err_kind kinds[] = {ERR_ALTERED, ERR_UNTRUSTED, ERR_INVALID,
-		ERR_INCOMPLETE, ERR_REWRITTEN, ERR_DIFFERENT};
-	int status = verify_status(r);
-	if (status == 0) {
-		if (!cli->quiet)
-			fprintf(stderr, "%s\n",
-				tr(cli->lang, N_("verify: nothing wrong was found")));
-		return true;
-	}
-	cli->reported = cli->format == FORMAT_JSON;
-	err_set(e, kinds[status - FINDING_ALTERED], "%s",
-		tr(cli->lang, verify_words(r->first->reason)));
-	return err_place(e, r->first->place);
 }
 
 static bool run(struct cli *cli, int argc, char **argv, struct err *e)
@@ -196,5 +153,5 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 		print_json(cli, argv[1], &report);
 	else
 		print_text(cli, &report);
-	return conclude(cli, &report, e);
+	return cli_findings_end(cli, "verify", report.first, e);
 }

@@ -234,6 +234,26 @@ static void test_malformed_keys(void **state)
 	assert_false(note_secret_parse(text, &secret, &e));
 }
 
+/* A hash has one text: no byte of it can be any other. */
+static void test_hash_text(void **state)
+{
+	struct merkle_hash hash, again;
+	char text[NOTE_HASH_TEXT];
+	(void)state;
+	memset(&hash, 0xfb, sizeof hash);
+	note_hash_text(&hash, text);
+	for (size_t i = 0; i < NOTE_HASH_TEXT - 1; i++) {
+		char was = text[i];
+		for (int b = 1; b < 256; b++) {
+			text[i] = (char)b;
+			if (note_hash_parse(text, NOTE_HASH_TEXT - 1, &again) &&
+				merkle_equal(&hash, &again))
+				assert_int_equal((unsigned char)was, b);
+		}
+		text[i] = was;
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -242,6 +262,7 @@ int main(void)
 		cmocka_unit_test(test_malformed_notes),
 		cmocka_unit_test(test_malformed_checkpoints),
 		cmocka_unit_test(test_malformed_keys),
+		cmocka_unit_test(test_hash_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,6 +55,27 @@ static void test_head(void **state)
 	arena_release(&arena);
 }
 
+/* The language asked for is the last placeholder, where the query uses it. */
+static void test_language(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct report r;
+	struct err e = {0};
+	static const char head[] =
+		"-- title | One | 一 | 壹\n-- param | year | int | Year | 年 | 年度\n"
+		"-- column | a | A | 甲 | 甲甲\n";
+	assert_true(
+		read_text(&arena, arena_printf(&arena, "%sselect :lang, :language, :year\n", head),
+			"zh-Hans", &r, &e));
+	assert_string_equal(r.sql, "select $2::text, :language, $1::int\n");
+	assert_string_equal(r.lang, "zh-Hans");
+	assert_true(read_text(
+		&arena, arena_printf(&arena, "%sselect ':lang'\n", head), "zh-Hans", &r, &e));
+	assert_null(r.lang);
+	arena_release(&arena);
+}
+
 /* Heads that are wrong name what is. */
 static void test_wrong(void **state)
 {
@@ -95,6 +116,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_head),
+		cmocka_unit_test(test_language),
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_names),
 	};

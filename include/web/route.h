@@ -1,0 +1,23 @@
+/*
+ * From a request to its page: language, session, the checks that every POST passes, the headers
+ * that every answer carries.
+ */
+#ifndef TALLY_WEB_ROUTE_H
+#define TALLY_WEB_ROUTE_H
+
+#include "web/http.h"
+#include "web/page.h"
+
+/* Answers a request. web: struct web. */
+void route(void *web, struct http_request *request, struct http_answer *answer);
+/* Whether files are taken from whoever sends this: somebody signed in does. */
+bool route_admits(void *web, const struct http_request *request);
+/* Counts and logs a request that has ended. */
+void route_ended(void *web, const struct http_request *request, int status);
+
+/* A file of src/web/static, embedded: its content type, or NULL where there is none of this name. */
+const char *static_file(const char *name, const char **bytes, size_t *length);
+/* Its path, with what tells versions apart. */
+const char *static_path(struct request *r, const char *name);
+
+#endif

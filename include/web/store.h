@@ -1,0 +1,25 @@
+/*
+ * Files that people send. They lie outside the document root by the SHA-256 of their bytes, so a
+ * name or a path that a client gives never touches the disk; the database knows who sent what.
+ * What a file holds is judged by its first bytes.
+ */
+#ifndef TALLY_WEB_STORE_H
+#define TALLY_WEB_STORE_H
+
+#include "web/page.h"
+
+/* Keeps a file that came in a form. ERR_INPUT with a rule: store.empty, store.type. */
+bool store_keep(struct request *r, const struct http_file *file, char hex[65], struct err *e)
+	__attribute__((warn_unused_result));
+/* A stored file, opened for reading, and its size. ERR_MISSING: there is none of this hash. */
+bool store_open(struct request *r, const char *sha256, int *fd, uint64_t *size, struct err *e)
+	__attribute__((warn_unused_result));
+/* Answers with a stored file, as an attachment; ranges are served. */
+bool store_send(struct request *r, const char *sha256, struct err *e)
+	__attribute__((warn_unused_result));
+/* Answers with a file that is open (taken over), under this name. */
+void store_file(struct request *r, int fd, uint64_t size, const char *name, const char *type);
+/* The content type that these first bytes have, or NULL where files like this are not taken. */
+const char *store_type(const unsigned char *bytes, size_t n);
+
+#endif

@@ -1,0 +1,252 @@
+-- What the columns of the lists are called: column.<name>, or column.<kind>.<name> where a kind means something else.
+select ref.say('column.' || r[1], r[2], r[3], r[4]) from ref.table_of($$
+about | About | 事由 | 事由
+acceptance | Acceptance | 验收 | 驗收
+acceptance_days | Days for acceptance | 验收期限（天） | 驗收期限（天）
+accepted | Accepted | 验收数量 | 驗收數量
+accepted_on | Accepted on | 受理日期 | 受理日期
+advance_cap | Advance, at most (%) | 预付上限（%） | 預付上限（%）
+agreed_until | Agreed until | 约定完成日 | 約定完成日
+agrees | Agrees | 是否同意 | 是否同意
+amount | Amount (yuan) | 金额（元） | 金額（元）
+answer | Answer | 答复 | 答覆
+answer_due_on | Answer due on | 答复期限 | 答覆期限
+answered_on | Answered on | 答复日期 | 答覆日期
+appropriated | Appropriated (yuan) | 已下达（元） | 已下達（元）
+at | Time | 时间 | 時間
+audit | Audit | 审计项目 | 審計項目
+award | Award | 中标（成交） | 中標（成交）
+basis | Basis | 依据 | 依據
+because | Reason | 理由 | 理由
+beneficiaries | People served | 服务人数 | 服務人數
+body | Body | 主体 | 主體
+bond | Bond (yuan) | 履约保证金（元） | 履約保證金（元）
+bonus_cap | Bonus, at most (yuan) | 奖励上限（元） | 獎勵上限（元）
+budget | Budget (yuan) | 预算（元） | 預算（元）
+bundle_reason | Why lines are bundled | 打包采购理由 | 打包採購理由
+buyer | Purchasing entity | 采购人 | 採購人
+buyer_signed_on | Signed by the buyer on | 采购人签署日 | 採購人簽署日
+bytes | Bytes | 字节数 | 位元組數
+catalogue | Catalogue item | 指导性目录 | 指導性目錄
+category | Category | 类别 | 類別
+ceiling | Ceiling price (yuan) | 最高限价（元） | 最高限價（元）
+channel | Channel | 来源渠道 | 來源渠道
+claimed | Claimed | 申报数量 | 申報數量
+closed_on | Closed on | 办结日期 | 辦結日期
+code | Number | 编号 | 編號
+committed | Committed (yuan) | 已承诺（元） | 已承諾（元）
+complained | Complained about | 已投诉 | 已投訴
+complained_on | Complained on | 投诉日期 | 投訴日期
+complaint | Complaint | 投诉 | 投訴
+completed_on | Completed on | 完成日期 | 完成日期
+conclusion | Conclusion | 结论 | 結論
+contract | Contract | 合同 | 合同
+credit_code | Unified social credit code | 统一社会信用代码 | 統一社會信用代碼
+critical | Critical | 关键指标 | 關鍵指標
+currency | Currency | 币种 | 幣種
+data_protection | Data protection agreed | 数据保护约定 | 資料保護約定
+days_late | Days late | 逾期天数 | 逾期天數
+deadline | Deadline | 截止时间 | 截止時間
+decided_on | Decided on | 决定日期 | 決定日期
+decision | Decision | 决定 | 決定
+decision_due_on | Decision due on | 决定期限 | 決定期限
+docs_from | Documents from | 文件获取起始日 | 文件取得起始日
+docs_until | Documents until | 文件获取截止日 | 文件取得截止日
+document | Document | 文件 | 文件
+due_on | Due on | 期限 | 期限
+duplicate_of | Duplicate of | 重复于 | 重複於
+duty | Statutory duty | 法定职责 | 法定職責
+ends_on | Until | 截止日 | 截止日
+entered_on | Entered on | 登记日期 | 登記日期
+entry | Entry | 条目 | 條目
+escalated_on | Escalated on | 上报日期 | 上報日期
+escalated_to | Escalated to | 上报对象 | 上報對象
+evaluation | Evaluation | 评审办法 | 評審辦法
+factor | Factor (%) | 系数（%） | 係數（%）
+factor_table | Table of factors | 系数表 | 係數表
+facts | Facts | 事实 | 事實
+feedback | What came of it | 结果反馈 | 結果回饋
+fields | Fields | 字段数 | 欄位數
+fields_unplaced | Fields without a place | 未归位字段 | 未歸位欄位
+filed_on | Filed on | 提出日期 | 提出日期
+contract.filed_on | Filed on | 备案日期 | 備案日期
+finding | Finding | 审计发现 | 審計發現
+fiscal_year | Fiscal year | 预算年度 | 預算年度
+floor | Lower bound | 下限值 | 下限值
+form_limited_basis | Basis for limiting the legal form | 限定组织形式的依据 | 限定組織形式的依據
+free | Free (yuan) | 可用（元） | 可用（元）
+from_person | From | 移交人 | 移交人
+from_points | From points | 起始分 | 起始分
+handed_on | Handed over on | 移交日期 | 移交日期
+heard_by | Heard by | 听取意见方 | 聽取意見方
+higher_is_better | Higher is better | 越高越好 | 越高越好
+hits | Confirmed in the sample | 抽查相符数 | 抽查相符數
+in_favour | In favour | 赞成人数 | 贊成人數
+indicator | Indicator | 指标 | 指標
+instrument | Instrument | 合同类型 | 合同類型
+invited | Invited | 邀请人数 | 邀請人數
+issued_on | Issued on | 发出日期 | 發出日期
+item | Item | 项目 | 項目
+judged_on | Judged on | 评定日期 | 評定日期
+kind | Kind | 类别 | 類別
+known_on | Known on | 知悉日期 | 知悉日期
+label | Label | 标签 | 標籤
+late_interest | Interest when late (%) | 逾期利率（%） | 逾期利率（%）
+latitude | Latitude | 纬度 | 緯度
+least_quantity | Least quantity (%) | 最低完成率（%） | 最低完成率（%）
+legal_form | Legal form | 组织形式 | 組織形式
+license | Licence | 许可 | 授權條款
+line | Service line | 服务项 | 服務項
+local_id | Identifier | 标识 | 識別碼
+longitude | Longitude | 经度 | 經度
+lot | Lot | 采购包 | 採購包
+members | Members | 成员人数 | 成員人數
+method | Method | 采购方式 | 採購方式
+verification.method | Method | 核查方式 | 核查方式
+method_approval | Approval of the method | 采购方式批准文号 | 採購方式批准文號
+method_reason | Why this method | 采购方式理由 | 採購方式理由
+minutes | Minutes | 会议记录 | 會議記錄
+most | At most | 数量上限 | 數量上限
+name | Name | 名称 | 名稱
+user.name | Name | 姓名 | 姓名
+nature | Nature | 性质 | 性質
+need | Need | 需求 | 需求
+needs | Needs | 对应需求 | 對應需求
+net | Net (yuan) | 实付（元） | 實付（元）
+no | No. | 序号 | 序號
+note | Note | 备注 | 備註
+notice | Notice | 通知书 | 通知書
+notified_on | Notified on | 通知日期 | 通知日期
+of_each_stratum | Of each stratum | 每层抽取数 | 每層抽取數
+opened_at | Opened at | 开标时间 | 開標時間
+opened_on | Opened on | 开始日期 | 開始日期
+opinion | Opinion | 意见 | 意見
+opinion_summary | Summary of opinions | 意见摘要 | 意見摘要
+opinions | Opinions | 意见数 | 意見數
+origin | Origin | 来源 | 來源
+outcome | Outcome | 结果 | 結果
+overdue | Overdue | 是否逾期 | 是否逾期
+owner | Responsible | 负责人 | 負責人
+owner_state | Account of the responsible person | 负责人账号状态 | 負責人帳號狀態
+own_provision | Own provision (yuan) | 自行提供成本（元） | 自行提供成本（元）
+paid_hours | Paid hours | 有偿工时 | 有償工時
+paid_on | Paid on | 支付日期 | 支付日期
+party | Organisation | 主体 | 主體
+path | Path | 路径 | 路徑
+pay_on | Paid on the basis of | 付款依据 | 付款依據
+payee | Payee | 收款人 | 收款人
+payer | Payer | 付款人 | 付款人
+payment | Payment | 付款 | 付款
+payment_days | Days for payment | 付款期限（天） | 付款期限（天）
+penalty_cap | Penalty, at most (%) | 违约金上限（%） | 違約金上限（%）
+person | Person | 人员 | 人員
+personal_data | Personal data | 涉及个人信息 | 涉及個人資料
+place | Place | 地点 | 地點
+place_name | Place | 地点 | 地點
+plan | Plan item | 预算项目 | 預算項目
+plan_items | Plan items | 预算项目 | 預算項目
+planned | Planned | 计划数量 | 計劃數量
+population | Population | 总体 | 總體
+population_sha256 | SHA-256 of the population | 总体SHA-256 | 總體SHA-256
+population_size | Size of the population | 总体规模 | 總體規模
+post | Post | 岗位 | 崗位
+post_ended_on | Post ended on | 离岗日期 | 離崗日期
+present | Present | 出席人数 | 出席人數
+price | Unit price (yuan) | 单价（元） | 單價（元）
+priority | Priority | 优先度 | 優先度
+process | Process | 采购项目 | 採購項目
+programme | Programme | 计划 | 計劃
+provisional | Limit is provisional | 期限为暂定 | 期限為暫定
+published_at | Published at | 公告时间 | 公告時間
+published_on | Published on | 公告日期 | 公告日期
+publisher | Publisher | 发布者 | 發布者
+quality | Quality (points) | 质量分 | 品質分
+raised_on | Raised on | 提出日期 | 提出日期
+reason_if_not_first | Why not the first | 未选首位的理由 | 未選首位的理由
+received_on | Received on | 收到日期 | 收到日期
+recovered | Recovered (yuan) | 追回金额（元） | 追回金額（元）
+recovery | Recovery of the advance (%) | 预付款扣回（%） | 預付款扣回（%）
+ref | Reference | 关联编号 | 關聯編號
+referred_to | Referred to | 转介至 | 轉介至
+region | Region | 行政区划 | 行政區劃
+registered_on | Registered on | 登记日期 | 登記日期
+registration_kind | Registration | 登记类别 | 登記類別
+registration_valid_to | Registration valid until | 登记有效期至 | 登記有效期至
+released_at | Released at | 发布时间 | 發布時間
+releases | Releases | 发布记录数 | 發布記錄數
+releases_new | New releases | 新增记录数 | 新增記錄數
+remedy | Remedy | 处理 | 處理
+replied_on | Replied on | 答复日期 | 答覆日期
+reply | Reply | 答复 | 答覆
+reply_due_on | Reply due on | 答复期限 | 答覆期限
+report | Report | 履约报告 | 履約報告
+report_due_days | Days for a report | 报告期限（天） | 報告期限（天）
+report_every | Reports every | 报告周期 | 報告週期
+report_sha256 | Audit report | 审计报告 | 審計報告
+reported_on | Reported on | 报告日期 | 報告日期
+reports | Reports | 履约报告 | 履約報告
+retention | Retention (%) | 质保金（%） | 質保金（%）
+retention_ceiling | Retention, at most (yuan) | 质保金上限（元） | 質保金上限（元）
+review_due_on | Review due on | 审核期限 | 審核期限
+review_overdue | Review overdue | 审核逾期 | 審核逾期
+revision | Revision | 修订次数 | 修訂次數
+revoked_on | Revoked on | 撤销日期 | 撤銷日期
+role | Role | 角色 | 角色
+roles | Roles | 角色 | 角色
+sample | Sample | 抽样数 | 抽樣數
+scope | Scope | 范围 | 範圍
+scope_code | Of | 范围编号 | 範圍編號
+seal_key | Key for sealing bids | 投标加密公钥 | 投標加密公鑰
+seed | Seed | 随机种子 | 隨機種子
+settled_on | Settled on | 解决日期 | 解決日期
+severity | Severity | 严重程度 | 嚴重程度
+sha256 | Document | 文件 | 文件
+sheet | Evidence sheet | 取证单 | 取證單
+shortfall | Shortfall factor (%) | 欠量系数（%） | 欠量係數（%）
+signed_on | Signed on | 签署日期 | 簽署日期
+sme_reserved | Reserved for small firms | 专门面向中小企业 | 專門面向中小企業
+source | Source | 数据来源 | 資料來源
+source_of_funds | Source of funds | 资金来源 | 資金來源
+spent | Spent (yuan) | 已支出（元） | 已支出（元）
+stage | Stage | 阶段 | 階段
+stands | Stands | 是否有效 | 是否有效
+starts_on | From | 起始日 | 起始日
+state | State | 状态 | 狀態
+state_reason | Reason for the state | 状态说明 | 狀態說明
+status | Status | 进展 | 進展
+stratum | Stratum | 层 | 層
+subject | Subject | 事项 | 事項
+submitted_at | Submitted at | 提交时间 | 提交時間
+successor | Successor | 接任人 | 接任人
+supplier | Supplier | 供应商 | 供應商
+supplier_name | Supplier | 供应商名称 | 供應商名稱
+supplier_signed_on | Signed by the supplier on | 供应商签署日 | 供應商簽署日
+supporters | Supporters | 支持人数 | 支持人數
+suspended_from | Suspended from | 暂停起始日 | 暫停起始日
+suspended_to | Suspended until | 暂停截止日 | 暫停截止日
+suspension_lifted_on | Suspension lifted on | 恢复日期 | 恢復日期
+tag | Tag | 标签 | 標籤
+taken_at | Taken at | 拍摄时间 | 拍攝時間
+target | Target | 目标值 | 目標值
+team | Team | 审计组 | 審計組
+tender | Tender | 采购公告 | 採購公告
+tenderers | Tenderers | 投标人数 | 投標人數
+term_basis | Basis of the term | 期限依据 | 期限依據
+text | Text | 内容 | 內容
+threshold | Quality threshold (%) | 质量门槛（%） | 品質門檻（%）
+title | Title | 名称 | 名稱
+to_person | To | 接收人 | 接收人
+trimmed | Trimmed scores | 去极值评分 | 去極值評分
+unit | Unit | 单位 | 單位
+urgency | Urgency | 紧迫程度 | 緊迫程度
+uri | Address | 网址 | 網址
+url | Address | 网址 | 網址
+value | Value | 数值 | 數值
+verdict | Verdict | 评定 | 評定
+verdict_reason | Reason of the verdict | 评定理由 | 評定理由
+verified | Verified | 核实数量 | 核實數量
+version | Version | 版本 | 版本
+volunteer_hours | Volunteer hours | 志愿工时 | 志願工時
+waived | Waived because | 豁免理由 | 豁免理由
+weight | Weight (%) | 权重（%） | 權重（%）
+$$) r;

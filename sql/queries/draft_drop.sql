@@ -1,0 +1,2 @@
+-- Drops draft $1.
+select auth.drop_draft($1)
