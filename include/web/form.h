@@ -42,6 +42,9 @@ bool form_fill(struct form *form, const struct http_field *fields, struct err *e
 void form_request(const struct form *form, struct act_request *request);
 /* Everything that is wrong with the form of the values, into form->errors. */
 bool form_check(struct form *form, struct err *e) __attribute__((warn_unused_result));
+/* The same for the arguments of a request. */
+bool form_problems(struct form *form, const struct act_request *request, struct err *e)
+	__attribute__((warn_unused_result));
 /* Adds an error, in the user's language, from how an act failed. */
 void form_fail(struct form *form, const struct err *why);
 void form_error(struct form *form, const char *place, const char *words);

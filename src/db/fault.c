@@ -8,22 +8,17 @@ static const struct {
 	const char *state;
 	enum err_kind kind;
 } KINDS[] = {
-	{"TL001", ERR_INPUT},
-	{"TL004", ERR_MISSING},
-	{"TL005", ERR_RULE},
-	{"TL006", ERR_DENIED},
-	{"TL007", ERR_CONFLICT},
-	{"40001", ERR_CONFLICT}, /* serialisation */
-	{"40P01", ERR_CONFLICT}, /* deadlock */
-	{"55P03", ERR_CONFLICT}, /* lock_timeout */
-	{"42501", ERR_DENIED},
-	{"3D000", ERR_VERSION}, /* no such database */
-	{"3F000", ERR_VERSION}, /* no such schema */
-	{"42P01", ERR_VERSION}, /* no such table or view */
-	{"42883", ERR_VERSION}, /* no such function */
-	{"23502", ERR_INPUT},   /* not null */
-	{"23", ERR_RULE},       /* constraints: their names are rules */
-	{"22", ERR_INPUT},
+	{"TL001", ERR_INPUT}, {"TL004", ERR_MISSING}, {"TL005", ERR_RULE}, {"TL006", ERR_DENIED},
+	{"TL007", ERR_CONFLICT}, {"40001", ERR_CONFLICT}, /* serialisation */
+	{"40P01", ERR_CONFLICT},                          /* deadlock */
+	{"55P03", ERR_CONFLICT},                          /* lock_timeout */
+	{"42501", ERR_DENIED}, {"3D000", ERR_VERSION},    /* no such database */
+	{"3F000", ERR_VERSION},                           /* no such schema */
+	{"42P01", ERR_VERSION},                           /* no such table or view */
+	{"42883", ERR_VERSION},                           /* no such function */
+	{"23502", ERR_INPUT},                             /* not null */
+	{"23", ERR_RULE},                                 /* constraints: their names are rules */
+	{"22", ERR_INPUT}, {"54", ERR_INPUT}, /* nested too deep, too many of something */
 };
 
 static enum err_kind kind_of(const char *state)

@@ -237,14 +237,12 @@ void form_fail(struct form *form, const struct err *why)
 	form_error(form, p != NULL ? p->name : why->place, words);
 }
 
-bool form_check(struct form *form, struct err *e)
+bool form_problems(struct form *form, const struct act_request *request, struct err *e)
 {
 	struct request *r = form->r;
-	struct act_request request;
 	const char *json;
 	struct db_rows rows;
-	form_request(form, &request);
-	if (!act_args_json(form->act, r->arena, &request, &json, e))
+	if (!act_args_json(form->act, r->arena, request, &json, e))
 		return false;
 	const struct db_step step = {
 		.name = "act_problems", .params = {form->act->name, json}, .n = 2};
@@ -258,4 +256,11 @@ bool form_check(struct form *form, struct err *e)
 	}
 	db_rows_release(&rows);
 	return true;
+}
+
+bool form_check(struct form *form, struct err *e)
+{
+	struct act_request request;
+	form_request(form, &request);
+	return form_problems(form, &request, e);
 }

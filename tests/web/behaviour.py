@@ -297,6 +297,70 @@ def form_data_is_fuzzed(server):
         assert "tally" in person.cookies
 
 
+def software_does_what_people_do(server):
+    person = Client(server)
+    person.sign_in("off1")
+    page = person.get("/account")
+    wrong = person.post("/account", {"_csrf": page.field("_csrf"), "_do": "token", "label": "books", "password": "not-this-one"})
+    assert wrong.status == 403 and "Login or password is wrong" in wrong.words
+    page = person.post("/account", {"_csrf": page.field("_csrf"), "_do": "token", "label": "books", "password": "demonstration"})
+    token = re.search(r'<code class="hash">([0-9a-f]{64})</code>', page.text).group(1)
+    assert "books" in page.words
+    software = Client(server)
+    software.cookies = {}
+
+    def call(act, arguments, key=None, kind="application/json", query=""):
+        return software.send("POST", "/api/" + act + query, arguments if isinstance(arguments, (str, bytes)) else json.dumps(arguments), {
+            "Authorization": "Bearer " + token, "Content-Type": kind, "Idempotency-Key": key, "Cookie": None})
+
+    need = {"title": "By software %d" % time.time_ns(), "text": "x", "place": "330102", "urgency": 70}
+    dry = call("need_file", need, query="?dry_run=1")
+    assert dry.status == 200 and json.loads(dry.text)["dry_run"] is True, dry.text
+    assert json.loads(software.get("/list/need.json?title=" + urllib.parse.quote(need["title"]), Authorization="Bearer " + token).text) == []
+    key = "books-%d" % time.time_ns()
+    first, again = call("need_file", need, key), call("need_file", need, key)
+    assert first.status == again.status == 200, first.text
+    assert json.loads(again.text)["replayed"] is True and json.loads(first.text)["code"] == json.loads(again.text)["code"]
+    conflict = call("need_file", {**need, "title": "Other"}, key)
+    assert conflict.status == 409 and json.loads(conflict.text)["rule"] == "same_key_same_request"
+    assert conflict.headers["Content-Type"] == "application/problem+json"
+    got = call("need_file", "<need_file><title>By XML &amp; more</title><text>x</text><place>330102</place></need_file>",
+               kind="application/xml")
+    assert got.status == 200, got.text
+    code = json.loads(got.text)["code"]
+    assert json.loads(software.get("/list/need.json?code=" + code, Authorization="Bearer " + token).text)[0]["title"] == "By XML & more"
+    bad = call("plan_draft", {"title": "x", "amount": "1.005", "fiscal_year": "soon"})
+    problem = json.loads(bad.text)
+    assert bad.status == 422 and {e["place"] for e in problem["errors"]} >= {"amount", "fiscal_year", "buyer"}, problem
+    rule = call("need_file", {**need, "place": "999999"})
+    assert json.loads(rule.text)["rule"] == "region_is_known" and json.loads(rule.text)["basis"] == "GB/T 2260"
+    for arguments, kind in (("{", "application/json"), ("[]", "application/json"), ("", "application/xml"), ("<a>", "application/xml"),
+                            ('{"title": ["a", "b"]}', "application/json"), ('{"nobody": 1}', "application/json"),
+                            ('{"title": "\\u0000"}', "application/json"), (b"\xff\xfe", "application/json"),
+                            ('<!DOCTYPE a [<!ENTITY b "c">]><a><title>&b;</title></a>', "application/xml"),
+                            ('<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', "application/xml"),
+                            ("<a>" * 5000 + "</a>" * 5000, "application/xml"), ("[" * 100000, "application/json")):
+        answer = call("need_file", arguments, kind=kind)
+        assert answer.status in (400, 422), (arguments[:60], answer.status, answer.text)
+        json.loads(answer.text)
+    assert call("nothing_like_it", {}).status == 404
+    stranger = software.send("POST", "/api/need_file", json.dumps(need), {"Content-Type": "application/json", "Authorization": "Bearer " + "0" * 64})
+    assert stranger.status == 401
+    # A cookie alone is not enough: a page elsewhere could send it along.
+    crossed = person.send("POST", "/api/need_file", json.dumps(need), {"Content-Type": "application/json", "Origin": person.origin})
+    assert crossed.status == 403
+    assert call("user_add", {"login": "x", "role": ["official"], "password": "long enough"}).status == 403
+    openapi = json.loads(software.get("/openapi.json").text)
+    schema = openapi["paths"]["/api/plan_draft"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert "amount" in schema["required"] and schema["properties"]["need"]["type"] == "array"
+    entry = openapi["paths"]["/api/delivery_submit"]["post"]["requestBody"]["content"]["application/json"]["schema"]["properties"]["entry"]
+    assert entry["items"]["required"] == ["line", "quantity"]
+    assert "/list/plan.json" in openapi["paths"]
+    # Ending the other sessions ends the token.
+    person.post("/account", {"_csrf": person.get("/account").field("_csrf"), "_do": "end"})
+    assert call("need_file", need).status == 401
+
+
 def health_and_figures(server):
     guest = Client(server)
     assert guest.get("/healthz").text == "ok\n"
@@ -335,7 +399,7 @@ def it_stops_in_order(server):
 TESTS = [public_pages_are_small_whole_and_strict, every_word_is_there, lists_are_data, nothing_is_injected,
          a_session_begins_and_ends, next_stays_on_this_site, wrong_passwords_wait, a_form_from_elsewhere_is_refused,
          an_act_is_done_once, everything_wrong_is_listed, a_lost_session_loses_no_work, drafts_are_kept_and_go,
-         files_are_kept_by_hash_and_judged, framing_is_strict, form_data_is_fuzzed, health_and_figures,
+         files_are_kept_by_hash_and_judged, framing_is_strict, form_data_is_fuzzed, software_does_what_people_do, health_and_figures,
          only_loopback_without_a_proxy]
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ declare
   k text;
   seen boolean;
 begin
-  for k in select l.kind from api.list l order by l.ord loop
+  for k in select l.kind from api.list l
+    where exists (select from pg_attribute a where a.attrelid = format('api.%I', l.kind)::regclass and a.attname = 'code')
+    order by l.ord loop
     execute format('select exists (select from api.%I v where v.code = $1)', k) into seen using code;
     if seen then
       return next k;

@@ -133,9 +133,9 @@ error.title.rule | Refused by a rule | 依规则不予办理 | 依規則不予�
 error.title.denied | Not permitted | 无权访问 | 無權存取
 error.title.conflict | Somebody was there first | 已有他人先行办理 | 已有他人先行辦理
 error.title.version | The database is being upgraded | 数据库正在升级 | 資料庫正在升級
-error.title.db | Out of order for the moment | 暂时无法使用 | 暫時無法使用
+error.title.database | Out of order for the moment | 暂时无法使用 | 暫時無法使用
 error.title.io | Out of order for the moment | 暂时无法使用 | 暫時無法使用
-error.title.crypto | Out of order for the moment | 暂时无法使用 | 暫時無法使用
+error.title.cryptography | Out of order for the moment | 暂时无法使用 | 暫時無法使用
 error.usage | Something in the address or the request is wrong. | 地址或请求有误。 | 網址或請求有誤。
 error.input | Something in the request is wrong. | 请求内容有误。 | 請求內容有誤。
 error.partly | A part of it could not be used. | 部分内容无法使用。 | 部分內容無法使用。
@@ -144,9 +144,14 @@ error.rule | A rule does not allow this. | 规则不允许此操作。 | 規則�
 error.denied | You may not do this. | 您无权进行此操作。 | 您無權進行此操作。
 error.conflict | Open the page again to see what changed, then try once more. | 请重新打开页面查看变更，然后重试。 | 請重新開啟頁面查看變更，然後重試。
 error.version | Try again in a few minutes. Nothing of yours is lost. | 请几分钟后重试，您的内容不会丢失。 | 請幾分鐘後重試，您的內容不會遺失。
-error.db | Try again in a few minutes. Nothing of yours is lost. | 请几分钟后重试，您的内容不会丢失。 | 請幾分鐘後重試，您的內容不會遺失。
+error.database | Try again in a few minutes. Nothing of yours is lost. | 请几分钟后重试，您的内容不会丢失。 | 請幾分鐘後重試，您的內容不會遺失。
 error.io | Try again in a few minutes. | 请几分钟后重试。 | 請幾分鐘後重試。
-error.crypto | Try again in a few minutes. | 请几分钟后重试。 | 請幾分鐘後重試。
+error.cryptography | Try again in a few minutes. | 请几分钟后重试。 | 請幾分鐘後重試。
+api.title | For software | 程序接口 | 程式介面
+api.about | Everything that people do here can be done by a program: POST /api/ACT with the arguments in JSON or XML. Lists are read at /list/KIND.json, .csv or .xml. Errors have the form of RFC 9457. A token is made on the page of your account. | 此处的所有事项均可由程序办理：以JSON或XML参数调用 POST /api/事项。列表见 /list/类别.json、.csv 或 .xml。错误格式遵循RFC 9457。令牌可在账号页面生成。 | 此處的所有事項均可由程式辦理：以JSON或XML參數呼叫 POST /api/事項。列表見 /list/類別.json、.csv 或 .xml。錯誤格式遵循RFC 9457。權杖可在帳號頁面產生。
+api.acts | Acts | 事项 | 事項
+api.path | Name | 名称 | 名稱
+api.does | What it does | 用途 | 用途
 help.title | Help | 帮助 | 說明
 help.title.sign_in | Signing in | 登录 | 登入
 help.text.sign_in | Your administrator gives you a login. After five wrong passwords an account waits for a minute, then longer. A session lasts twelve hours. | 登录名由管理员提供。连续五次密码错误后，账号须等待一分钟，之后逐次延长。会话有效十二小时。 | 登入名由管理員提供。連續五次密碼錯誤後，帳號須等待一分鐘，之後逐次延長。工作階段有效十二小時。
