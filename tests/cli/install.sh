@@ -10,7 +10,7 @@ make -s install DESTDIR="$root" PREFIX=/opt/t BUILD="$build" >/dev/null
 find "$root" -type f | sed "s|^$root||" | LC_ALL=C sort >"$work/files"
 {
 	printf '%s\n' /opt/t/bin/tally /opt/t/share/bash-completion/completions/tally /opt/t/share/man/man1/tally.1
-	find reports -name '*.sql' -o -name '*.xsd' | sed 's|^|/opt/t/share/tallystick/|'
+	find reports -type f | sed 's|^|/opt/t/share/tallystick/|'
 } | LC_ALL=C sort | diff - "$work/files"
 
 # It finds its reports and schemas beside itself, wherever it is called from.
