@@ -63,6 +63,7 @@ struct verification {
 	struct merkle_hash before_root; /* of the log at the earlier checkpoint's size */
 	bool before_reached;
 	struct state *state;
+	bool log_whole;   /* log.xml was read to its end */
 	bool state_whole; /* the state knows every record below `from` */
 
 	/* The document being read. */
