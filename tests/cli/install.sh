@@ -47,7 +47,7 @@ for status in $(seq 0 15); do grep -qx ".B $status" "$manual"; done
 		printf '%s\n' "${COMPREPLY[@]}"
 	}
 	for name in $(sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' "$work/help"); do offers "$name" | grep -qx -- "$name"; done
-	diff <("$TALLY" words --format csv | sed 1d | tr -d '\r' | cut -d, -f1,2 | LC_ALL=C sort) \
+	diff <("$TALLY" words --format csv | sed 1d | tr -d '\r' | cut -d, -f1,2 | tr _ - | LC_ALL=C sort) \
 		<("$TALLY" words --format csv | sed 1d | cut -d, -f1 | sort -u | while read -r aggregate; do
 			offers "$aggregate" '' | grep -v '^-' | sed "s/^/$aggregate,/"
 		done | LC_ALL=C sort)
