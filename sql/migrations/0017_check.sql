@@ -118,7 +118,7 @@ end $$;
 create function audit.check_inputs(authority bigint) returns setof bytea
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with wanted as (
-    select of, rank from ref.image_table where of = any ('{tender,lot,criterion,bid,score,ranking,payment,payment_line,payment_indicator,
+    select of, rank from ref.image_table where of = any ('{tender,lot,criterion,panel_member,bid,score,ranking,payment,payment_line,payment_indicator,
 payment_band,payment_item,payment_component}')
   ), known as (
     select p.process_id, p.rank, p.id, p.ver, p.leaf_index, null::bytea as body from audit.place p join wanted using (rank) where p.authority_id = authority

@@ -155,7 +155,8 @@ static bool read_in_threads(struct reading *r, struct err *e)
 	pthread_t beside;
 	bool validating = r->document->schema != NULL;
 	r->digest_beside = !validating && r->unpack == NULL;
-	if (validating || r->digest_beside) {
+	const bool two = validating || r->digest_beside;
+	if (two) {
 		if (pthread_create(
 			    &beside, NULL, validating ? validate_beside : digest_beside, r) != 0)
 			return err_set(e, ERR_IO, "cannot start a thread");
@@ -164,7 +165,7 @@ static bool read_in_threads(struct reading *r, struct err *e)
 	}
 	bool ok = read_all(r, e);
 	feed_end(r->feed);
-	if (validating || r->digest_beside)
+	if (two)
 		pthread_join(beside, NULL);
 	return ok;
 }

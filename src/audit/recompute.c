@@ -24,6 +24,7 @@ static const char *const CRITERION_KIND[] = {
 static const char *const EXPLANATION[] = {"", "accepted", "refused", NULL};
 static const char *const BID_STATE_WORDS[] = {
 	"valid", "ranked", "winning", "reserve", "lost", "refused", NULL};
+static const char *const MEMBER_STATE[] = {"scored", NULL};
 static const char *const RANKING_STATE[] = {
 	"ranked", "not_conforming", "below_threshold", "low_price_refused", "unsuccessful", NULL};
 const char *const recompute_decided_words[] = {"total", "price", "quality", "tied", NULL};
@@ -76,6 +77,7 @@ static const struct {
 					    {"max_points", NULL}, {"objective", FLAG}}},
 	[BID] = {"bid", {{"", NULL}, {"lot_id", NULL}, {"price_fen", NULL}, {"deduction_bp", NULL},
 				{"explanation", EXPLANATION}, {"state", BID_STATE_WORDS}}},
+	[PANEL_MEMBER] = {"panel_member", {{"", NULL}, {"state", MEMBER_STATE}}},
 	[SCORE] = {"score", {{"", NULL}, {"panel_member_id", NULL}, {"bid_id", NULL},
 				    {"criterion_id", NULL}, {"points", NULL}}},
 	[RANKING] = {"ranking",

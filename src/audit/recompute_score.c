@@ -14,9 +14,21 @@ static void differs(struct recompute *r, int64_t lot, const char *what, int64_t 
 		what, (long long)bid);
 }
 
-static bool conforming(const int64_t *bid)
+/* Whether a bid conformed when it was ranked. A bid that was found invalid later has lost that state,
+ * and only its ranking tells. */
+static bool conforming(const struct recompute *r, const int64_t *bid)
 {
-	return bid[BID_STATE] >= 0 && bid[BID_STATE] < BID_CONFORMING_STATES;
+	size_t count, first = recompute_range(r, RANKING, R_BID, bid[BID_ID], &count);
+	if (bid[BID_STATE] >= 0 && bid[BID_STATE] < BID_CONFORMING_STATES)
+		return true;
+	return count > 0 && recompute_row(r, RANKING, first)[R_STATE] != RANKING_NOT_CONFORMING;
+}
+
+/* The scores of members who gave all of theirs count. */
+static bool has_scored(const struct recompute *r, int64_t member)
+{
+	size_t count, first = recompute_range(r, PANEL_MEMBER, PM_ID, member, &count);
+	return count == 1 && recompute_row(r, PANEL_MEMBER, first)[PM_STATE] == MEMBER_SCORED;
 }
 
 static void add_criteria(struct recompute *r, int64_t lot, struct score_lot *out)
@@ -44,10 +56,10 @@ static void add_bids(struct recompute *r, int64_t lot, struct score_lot *out)
 		size_t ranked;
 		const int64_t *x = recompute_row(r, BID, first + i);
 		recompute_range(r, RANKING, R_BID, x[BID_ID], &ranked);
-		if (ranked == 0 && !conforming(x))
+		if (ranked == 0 && !conforming(r, x))
 			continue;
 		all[out->bid_count++] = (struct score_bid){x[BID_ID], x[BID_PRICE],
-			x[BID_DEDUCTION], conforming(x),
+			x[BID_DEDUCTION], conforming(r, x),
 			x[BID_EXPLANATION] < 0 ? SCORE_UNEXPLAINED
 					       : (enum score_explanation)x[BID_EXPLANATION]};
 	}
@@ -68,8 +80,9 @@ static bool add_marks(struct recompute *r, struct score_lot *out)
 		size_t first = recompute_range(r, SCORE, S_BID, out->bids[i].id, &count);
 		for (size_t k = 0; k < count; k++) {
 			const int64_t *x = recompute_row(r, SCORE, first + k);
-			all[out->mark_count++] = (struct score_mark){
-				x[S_MEMBER], x[S_BID], x[S_CRITERION], x[S_POINTS]};
+			if (has_scored(r, x[S_MEMBER]))
+				all[out->mark_count++] = (struct score_mark){
+					x[S_MEMBER], x[S_BID], x[S_CRITERION], x[S_POINTS]};
 		}
 	}
 	out->marks = all;
@@ -136,6 +149,7 @@ void recompute_scores(struct recompute *r)
 	recompute_sort(r, CRITERION, K_LOT);
 	recompute_sort(r, BID, BID_LOT);
 	recompute_sort(r, SCORE, S_BID);
+	recompute_sort(r, PANEL_MEMBER, PM_ID);
 	recompute_sort(r, TENDER, T_ID);
 	recompute_sort(r, LOT, LOT_ID);
 	/* First by lot, to know which lots were ranked; then by bid. */

@@ -47,6 +47,7 @@ static bool on_head(void *arg, const struct scan_element *element, struct err *e
 	copy(head->origin, scan_attribute(element, "origin"));
 	for (size_t i = 0; i < sizeof SCOPES / sizeof *SCOPES; i++)
 		copy(head->scope, scan_attribute(element, SCOPES[i]));
+	head->of_record = scan_attribute(element, "record") != NULL;
 	head->there = number(element, "from", &head->from) && number(element, "to", &head->to) &&
 		      head->from >= 0 && head->to >= head->from && kind != NULL &&
 		      scan_is(kind, v->reading_records ? "records" : "log") &&
@@ -123,7 +124,8 @@ static void record(
 		recompute_process(v->recompute);
 	v->last = *version;
 	v->any = true;
-	recompute_add(v->recompute, image, version->id);
+	if (!v->records.of_record)
+		recompute_add(v->recompute, image, version->id);
 	switch (state_see(v->state, version, &latest)) {
 	case STATE_NEW:
 		if (v->state_whole)
@@ -172,23 +174,20 @@ static bool on_image(void *arg, const struct scan_image *image, struct err *e)
 	v->images++;
 	of_this_authority(v, image);
 	bool known = version_of(&v->tables, image, &version);
-	if (!known)
+	if (!known && v->tables.count > 0)
 		found(v, "image_incomplete", image, "table, number, version or process%.0lld", 0);
 	merkle_leaf(image->bytes.bytes, image->bytes.length, &version.hash);
 	if (v->report->partial)
 		verify_proof(v, image, &version.hash);
+	if (v->reading_records && scan_is(&image->element.name, "signer_key"))
+		verify_key(v, image);
 	if (!v->reading_records)
 		log_leaf(v, image, &version.hash);
-	if (!known)
-		return true;
-	if (!v->reading_records) {
+	if (known && !v->reading_records)
 		log_version(v, image, &version);
-		return true;
-	}
-	record(v, image, &version);
-	if (scan_is(&image->element.name, "signer_key"))
-		verify_key(v, image);
-	if (!v->report->partial && v->state_whole)
+	else if (known)
+		record(v, image, &version);
+	if (known && v->reading_records && !v->report->partial && v->state_whole)
 		resolve(v, image);
 	return true;
 }
@@ -254,7 +253,7 @@ static void end_records(struct verification *v)
 	v->report->records = v->images;
 	if (v->log.there && v->records.there && !same_heads(&v->log, &v->records))
 		finding(&v->findings, "heads_differ", v->name, "its head and that of log.xml");
-	size_t missing = state_unseen(v->state, &table, &id);
+	size_t missing = v->log_whole ? state_unseen(v->state, &table, &id) : 0;
 	if (missing > 0)
 		finding(&v->findings, "records_missing", v->name, "%zu, the first is %s %lld",
 			missing, v->tables.names[table - 1], (long long)id);
@@ -262,6 +261,9 @@ static void end_records(struct verification *v)
 
 void verify_end_document(struct verification *v, bool whole)
 {
+	if (!v->reading_records)
+		v->log_whole = whole;
+	v->state_whole = v->state_whole && v->log_whole;
 	if (!whole)
 		return;
 	if (v->reading_records)

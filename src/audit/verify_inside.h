@@ -35,6 +35,7 @@ struct held {
 /* What the head of a document says. */
 struct document_head {
 	bool there;
+	bool of_record; /* partial, of one record: the inputs of a payment are not all there */
 	char act[HEAD_TEXT], at[HEAD_TEXT], authority[HEAD_TEXT], clock[HEAD_TEXT],
 		origin[HEAD_TEXT], scope[HEAD_TEXT];
 	int64_t from, to;
@@ -62,6 +63,7 @@ struct verification {
 	struct merkle_hash before_root; /* of the log at the earlier checkpoint's size */
 	bool before_reached;
 	struct state *state;
+	bool log_whole;   /* log.xml was read to its end */
 	bool state_whole; /* the state knows every record below `from` */
 
 	/* The document being read. */

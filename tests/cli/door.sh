@@ -7,7 +7,7 @@ declare
   attempts text[] := array[
     $$select auth.open_session(330104001, 1, '1 day')$$,
     $$select auth.set_account(1, 'root', repeat('0', 64))$$,
-    $$select auth.found_authority(1, 'x', null, 'x', true)$$,
+    $$select auth.found_authority(1, 'x', null, 'x', true, null)$$,
     $$select auth.tag(330104001, 1)$$,
     $$select audit.commitment(1, 'person', 1, 'name', 'x')$$,
     $$select audit.make_partitions()$$,
