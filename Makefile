@@ -25,7 +25,7 @@ support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 tests := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c tests/db/test_*.c tests/cli/test_*.c))
 unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))
 
-.PHONY: all install uninstall setup demo test unit check lint format layers bench bare clean renew-ref schema words
+.PHONY: all install uninstall setup demo serve test test-web unit check lint format layers bench bare clean renew-ref schema words
 all: $(BUILD)/tally $(BUILD)/gen/tally.bash
 
 $(BUILD)/tally: $(BUILD)/src/main.o $(objects) $(generated)
@@ -88,6 +88,15 @@ test:
 	@src/dist/setup.sh test
 	@$(MAKE) --no-print-directory programs
 	@tests/run.sh $(BUILD) '$(T)'
+# The pages in a real browser; T='act' looks only at those whose page and state match.
+test-web:
+	@src/dist/setup.sh web
+	@$(MAKE) --no-print-directory all
+	@tests/web/run-browser $(BUILD) '$(T)'
+# The demonstration's data in a browser, at http://127.0.0.1:8080/.
+serve:
+	@$(MAKE) --no-print-directory -s all
+	@src/dist/serve.sh $(BUILD)/tally
 unit: $(unit_tests)
 	@tests/run.sh $(BUILD) unit/
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
