@@ -70,7 +70,7 @@ install: all
 	install -D -m 755 $(BUILD)/tally $(bin)
 	install -D -m 644 src/man/tally.1 $(manual)
 	install -D -m 644 $(BUILD)/gen/tally.bash $(completion)
-	for file in $$(find reports -name '*.sql' -o -name '*.xsd'); do install -D -m 644 $$file $(shared)/$$file || exit; done
+	for file in $$(find reports -type f); do install -D -m 644 $$file $(shared)/$$file || exit; done
 uninstall:
 	rm -f $(bin) $(manual) $(completion)
 	rm -rf $(shared)

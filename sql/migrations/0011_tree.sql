@@ -70,3 +70,4 @@ create function audit.size_of(authority bigint) returns bigint
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$ select size from audit.head where authority_id = authority $$;
 grant execute on function audit.size_of to tally_act;
+grant execute on function audit.instant to tally_signer;
