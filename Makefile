@@ -25,7 +25,7 @@ support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 tests := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c tests/db/test_*.c tests/cli/test_*.c))
 unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))
 
-.PHONY: all install uninstall setup demo test unit check lint format layers bench bare clean renew-ref schema words
+.PHONY: all install uninstall setup demo serve test test-web unit check lint format layers bench bare clean renew-ref schema words
 all: $(BUILD)/tally $(BUILD)/gen/tally.bash
 
 $(BUILD)/tally: $(BUILD)/src/main.o $(objects) $(generated)
@@ -70,7 +70,7 @@ install: all
 	install -D -m 755 $(BUILD)/tally $(bin)
 	install -D -m 644 src/man/tally.1 $(manual)
 	install -D -m 644 $(BUILD)/gen/tally.bash $(completion)
-	for file in $$(find reports -name '*.sql' -o -name '*.xsd'); do install -D -m 644 $$file $(shared)/$$file || exit; done
+	for file in $$(find reports -type f); do install -D -m 644 $$file $(shared)/$$file || exit; done
 uninstall:
 	rm -f $(bin) $(manual) $(completion)
 	rm -rf $(shared)
@@ -88,6 +88,15 @@ test:
 	@src/dist/setup.sh test
 	@$(MAKE) --no-print-directory programs
 	@tests/run.sh $(BUILD) '$(T)'
+# The pages in a real browser; T='act' looks only at those whose page and state match.
+test-web:
+	@src/dist/setup.sh web
+	@$(MAKE) --no-print-directory all
+	@tests/web/run-browser $(BUILD) '$(T)'
+# The demonstration's data in a browser, at http://127.0.0.1:8080/.
+serve:
+	@$(MAKE) --no-print-directory -s all
+	@src/dist/serve.sh $(BUILD)/tally
 unit: $(unit_tests)
 	@tests/run.sh $(BUILD) unit/
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
@@ -124,7 +133,8 @@ layers:
 bench:
 	@src/dist/setup.sh test
 	@$(MAKE) --no-print-directory all
-	@tests/bench/run.sh $(BUILD) '$(B)'
+	@tests/bench/run.sh $(BUILD)
+	@tests/bench/verify.sh $(BUILD) '$(B)'
 # `make demo` and `make test` in a fresh clone on a fresh Debian 12, as root and as an ordinary user; needs root here.
 bare:
 	@tests/setup/bare.sh

@@ -31,6 +31,17 @@ static struct folder_file *add(struct verification *v, const char *name)
 	return file;
 }
 
+/* A certificate to trust may lie in the folder; it is no part of the export. */
+static bool is_trusted(const struct verification *v, const struct stat *st)
+{
+	struct stat other;
+	for (const char *const *path = v->order->trusted; *path != NULL; path++)
+		if (stat(*path, &other) == 0 && other.st_dev == st->st_dev &&
+			other.st_ino == st->st_ino)
+			return true;
+	return false;
+}
+
 /* Every regular file, those of folders within too; anything else is not of the export. */
 static bool list(
 	struct verification *v, const char *path, const char *within, int depth, struct err *e)
@@ -51,6 +62,8 @@ static bool list(
 			ok = list(v, full, name, depth + 1, e);
 			continue;
 		}
+		if (S_ISREG(st.st_mode) && is_trusted(v, &st))
+			continue;
 		struct folder_file *file = S_ISREG(st.st_mode) ? add(v, name) : NULL;
 		if (file != NULL)
 			file->present = true;

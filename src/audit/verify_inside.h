@@ -46,6 +46,21 @@ struct log_key {
 	bool in_use;
 };
 
+/* An image that was scanned, for the thread that settles it. Its bytes stand in the block, or in
+ * what the batch has copied. */
+struct observed {
+	struct version version; /* without its hash; table 0: it does not say whose it is */
+	struct scan_text image, proof;
+	bool has_proof, begins; /* begins: op is insert */
+};
+struct batch {
+	struct observed *images;
+	size_t count, room;
+	struct arena copies;
+};
+
+/* Two threads: one scans (heads, order, keys, recomputation), the other settles (range, state,
+ * proofs, leaves). */
 struct verification {
 	const struct verify_order *order;
 	struct arena *arena;
@@ -63,6 +78,7 @@ struct verification {
 	struct merkle_hash before_root; /* of the log at the earlier checkpoint's size */
 	bool before_reached;
 	struct state *state;
+	bool log_whole;   /* log.xml was read to its end */
 	bool state_whole; /* the state knows every record below `from` */
 
 	/* The document being read. */
@@ -73,6 +89,9 @@ struct verification {
 	struct version last; /* of records.xml: the record before */
 	bool any;
 	int64_t process;
+
+	struct document *document;
+	struct batch batches[DOCUMENT_SLOTS];
 
 	struct recompute *recompute;
 	struct log_key keys[KEYS_MAX];
@@ -96,6 +115,8 @@ bool verify_earlier_document(struct verification *v, const char *folder, const c
 
 /* verify_images.c */
 extern const struct scan_events verify_events;
+/* Settles a batch: leaf hashes, tree, state. */
+void verify_settle(void *verification, size_t slot);
 /* Before and after a document has been scanned. */
 void verify_begin_document(struct verification *v, const char *name);
 void verify_end_document(struct verification *v, bool whole);
@@ -111,7 +132,7 @@ void verify_history_end(struct verification *v);
 bool verify_continues(const struct verification *v);
 /* The proof beside an image. */
 void verify_proof(
-	struct verification *v, const struct scan_image *image, const struct merkle_hash *leaf);
+	struct verification *v, const struct observed *image, const struct merkle_hash *leaf);
 /* A key for checkpoints stands in the log. */
 void verify_key(struct verification *v, const struct scan_image *image);
 

@@ -5,6 +5,7 @@
 set -eu
 tally=$1
 here=$(pwd)
+begun=$(date +%s)
 out=$here/build/demo
 if [ "$(id -u)" = 0 ]; then
 	TALLY_HOME=/var/lib/tallystick/demo
@@ -45,24 +46,50 @@ title "3. Open-contracting data: $(basename "$ocds")"
 "$tally" import ocds "$ocds"
 "$tally" import ocds "$ocds"
 
-title "4. An audit export, and what public tools say of it"
+title "4. An audit export, signed, and what public tools say of it"
 # The walk makes the auditor's account as the administrator, and leaves the auditor signed in.
 (umask 077 && cp "$out"/state/tallystick/session-* "$out/state/auditor")
-"$tally" --session "$out/state/auditor" walk sql/demo/auditor.walk --keep-session auditor
-"$tally" seal
-"$tally" --session "$out/state/auditor" export audit --out "$out/audit"
+auditor="$tally --session $out/state/auditor"
+$auditor walk sql/demo/auditor.walk --keep-session auditor
+"$tally" key authority --out "$out/authority"
+cp "$out/authority/authority-ca.pem" "$out/authority-ca.pem"
+$auditor export audit --out "$out/audit" --sign "$out/authority/signer.key" --cert "$out/authority/signer.pem"
 (
 	cd "$out/audit"
 	for file in records.xml log.xml; do
-		xmllint --noout --stream --schema audit.xsd "$file"
-		xmllint --c14n "$file" | cmp - "$file"
-		echo "$file is canonical: xmllint --c14n gives the same bytes"
+		xmllint --noout --stream --schema audit.xsd "$file" && echo "$file: valid (xmllint)"
+		xmllint --c14n "$file" | cmp - "$file" && echo "$file: canonical (xmllint --c14n gives the same bytes)"
 	done
+	xmlsec1 --verify --enabled-key-data x509 --trusted-pem ../authority-ca.pem signature.xml 2>&1 | head -1 | sed 's/^/signature.xml: xmlsec1 says /'
 	sha256sum -c sha256sums
 )
+"$tally" verify "$out/audit" --trust "$out/authority-ca.pem"
+echo
+echo "A copy in which one digit of one payment was changed:"
+cp -r "$out/audit" "$out/altered"
+sed -i '0,/<payable_fen>9027000</s//<payable_fen>9127000</' "$out/altered/log.xml"
+status=0
+"$tally" verify "$out/altered" --trust "$out/authority-ca.pem" || status=$?
+echo "exit status $status"
+[ "$status" = 10 ]
 
 title "5. What was spent on what"
 "$tally" --session "$out/state/auditor" report spending
 "$tally" --session "$out/state/auditor" report budget-execution
 
 title "6. What to try next"
+cat <<END
+The demonstration took $(($(date +%s) - begun)) s. Its database is in $TALLY_HOME (stopped now; every command starts it again),
+its export in build/demo/audit, the certificate that the auditor trusts in build/demo/authority-ca.pem. People and organisations
+in it are made up; the password of every account is: demonstration
+
+  export TALLY_HOME=$TALLY_HOME XDG_STATE_HOME=$out/state
+  $tally list contract
+  $tally show C-2026-0002
+  $tally list payment_component --format csv
+  $tally --lang zh-Hans payment draft --help
+  $tally --session $out/state/auditor report dossier --process PR-2026-0002
+  $tally verify build/demo/audit --trust build/demo/authority-ca.pem --format json
+  $tally login official        (then: $tally need file …)
+  $tally stop
+END

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Checks an export, or a dossier, without any of the project's code: another language, only the standard library.
 
 independent.py FOLDER|DOSSIER [--since EARLIER-FOLDER]

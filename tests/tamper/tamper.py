@@ -1,0 +1,392 @@
+"""The tamper table over exports: intact first, then each mutilation with the exit status of its kind and its own reason word.
+Usage: tamper.py TALLY FOLDER; FOLDER holds the exports early, late, next (continues early), part (of a process) and packed, the
+identities ours and theirs, and the secret keys of the log."""
+import base64
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+from export import Document, Export, TAG, root_of
+
+tally, base = sys.argv[1:3]
+OURS, THEIRS = base + '/ours', base + '/theirs'
+SECRET = open(base + '/keys').read().split('\n')[0]
+failures = 0
+cases = 0
+
+
+def verify(folder, *options):
+    done = subprocess.run([tally, '-q', '--format', 'json', 'verify', folder, '--trust', OURS + '/authority-ca.pem', *options],
+                          capture_output=True, text=True, timeout=120)
+    try:
+        return done.returncode, json.loads(done.stdout)
+    except ValueError:
+        return done.returncode, {'findings': [], 'error': done.stdout + done.stderr}
+
+
+def case(name, of, alter, status, reason, *options):
+    """Alters a copy; the lowest status and one reason must be these, and the reason must say where."""
+    global failures, cases
+    cases += 1
+    folder = base + '/copy'
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(base + '/' + of, folder)
+    alter(Export(folder))
+    got, report = verify(folder, *options)
+    found = {f['reason']: f for f in report['findings']}
+    good = got == status and (reason is None and not found or reason in found and found[reason]['place'] != '')
+    if not good:
+        failures += 1
+        print('FAIL %s: status %d, %s; wanted %d %s' % (name, got, report.get('error') or {r: f['place'] for r, f in found.items()}, status, reason))
+
+
+def leave(export):
+    pass
+
+
+def log(change, finish):
+    """A change of log.xml, then what the attacker can do about it."""
+    def alter(export):
+        document = export.document('log')
+        change(document)
+        document.write()
+        finish(export)
+    return alter
+
+
+def records(change, finish, tail=True):
+    def alter(export):
+        document = export.document('records')
+        change(document)
+        document.write() if tail else document.write_as_is()
+        finish(export)
+    return alter
+
+
+def text(name, what, by, finish):
+    def alter(export):
+        export.change(name, what, by)
+        finish(export)
+    return alter
+
+
+def nothing(export):
+    pass
+
+
+def summed(export):
+    export.sum()
+
+
+def ours(export):
+    export.sign(OURS)
+
+
+def theirs(export):
+    export.sign(THEIRS)
+
+
+def rerooted(export):
+    """Checkpoint of the altered log without the log's key, signed by us."""
+    export.checkpoint()
+    export.sign(OURS)
+
+
+def all_keys(export):
+    """Everything fits: the key of the log and the signer's have leaked."""
+    export.checkpoint(secret=SECRET)
+    export.sign(OURS)
+
+
+def flip(document):
+    i = document.find('act', 5)
+    image = document.items[i][1]
+    at = image.index(b'<role>') + 6
+    document.items[i][1] = image[:at] + bytes([image[at] ^ 1]) + image[at + 1:]
+
+
+def swap(document):
+    a, b = document.items[10], document.items[11]
+    a[1], b[1] = b[1], a[1]
+
+
+def swap_with_leaves(document):
+    items = document.items
+    items[10], items[11] = items[11], items[10]
+
+
+def drop(document):
+    del document.items[12]
+
+
+def drop_last(document):
+    del document.items[-1]
+
+
+def double(document):
+    document.items.insert(13, list(document.items[12]))
+
+
+def renumber(document):
+    for n, item in enumerate(document.items):
+        item[0] = n
+
+
+def drop_and_renumber(document):
+    drop(document)
+    renumber(document)
+
+
+def truncate(export):
+    data = export.read('log.xml')
+    export.put('log.xml', data[:len(data) // 2])
+    export.sign(OURS)
+
+
+def both(table, name, by):
+    """Another value in the latest version of the first record that has this column, in both documents, and all keys."""
+    def alter(export):
+        key = None
+        for kind in ('records', 'log'):
+            document = export.document(kind)
+            here = [i for i, item in enumerate(document.items) if TAG.match(item[1])[1] == table.encode()
+                    and (b'<%s>' % name in item[1] if key is None else TAG.match(item[1])[2] == key)]
+            key = key or TAG.match(document.items[here[0]][1])[2]
+            at = here[0] if kind == 'records' else here[-1]
+            image = document.items[at][1]
+            altered = re.sub(rb'<%s>[^<]*<' % name, b'<%s>%s<' % (name, by), image)
+            assert altered != image
+            document.items[at][1] = altered
+            document.write()
+        all_keys(export)
+    return alter
+
+
+def back(export):
+    """An older version of a record that has several in records.xml, leaf and all."""
+    versions = {}
+    for item in export.document('log').items:
+        m = TAG.match(item[1])
+        versions.setdefault((m[1], m[2]), []).append(item)
+    document = export.document('records')
+    for item in document.items:
+        m = TAG.match(item[1])
+        if len(versions[m[1], m[2]]) > 1:
+            item[:] = versions[m[1], m[2]][-2]
+            break
+    document.write()
+    export.sign(OURS)
+
+
+def signature(what, by):
+    return text('signature.xml', what, by, nothing)
+
+
+def without_reference(export):
+    data = export.read('signature.xml')
+    export.put('signature.xml', re.sub(rb'<Reference URI="log.xml">.*?</Reference>', b'', data))
+
+
+def signed_without_log(export):
+    """A signature that holds, over everything but the log."""
+    os.rename(export.path('log.xml'), base + '/aside')
+    export.sign(OURS)
+    os.rename(base + '/aside', export.path('log.xml'))
+    export.sum()
+
+
+def transformed(export):
+    export.sign(OURS, extra='<Transforms><Transform Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315"/></Transforms>')
+
+
+def without(name):
+    def alter(export):
+        os.unlink(export.path(name))
+    return alter
+
+
+def added(name):
+    def alter(export):
+        export.put(name, b'x')
+    return alter
+
+
+def checkpoint_line(number, change):
+    def alter(export):
+        lines = export.read('checkpoint').split(b'\n')
+        lines[number] = change(lines[number])
+        export.put('checkpoint', b'\n'.join(lines))
+        export.sign(OURS)
+    return alter
+
+
+def other_digit(line):
+    return line[:20] + (b'A' if line[20:21] != b'A' else b'B') + line[21:]
+
+
+def resized(export):
+    export.checkpoint(size=5, root=root_of(export.document('log').leaves()[:5]), secret=SECRET)
+    export.sign(OURS)
+
+
+def other_origin(export):
+    export.checkpoint(origin='tallystick/1', secret=SECRET)
+    export.sign(OURS)
+
+
+def proof_changed(document):
+    proof = document.items[3][2]
+    document.items[3][2] = proof[:20] + (b'A' if proof[20:21] != b'A' else b'B') + proof[21:]
+
+
+def proof_gone(document):
+    document.items[3][2] = b''
+
+
+def proof_of_another(document):
+    document.items[3][2] = document.items[4][2]
+
+
+def large_signature(export):
+    export.put('signature.xml', export.read('signature.xml') + b' ' * 300000)
+
+
+def sums_line(export):
+    export.put('sha256sums', export.read('sha256sums') + b'no sum\n')
+    
+
+def attack(what, by):
+    return text('log.xml', what, by, ours)
+
+
+FIRST = b'<a:i leaf="3">'
+since_early = ('--since', base + '/early')
+PUBLIC = b'\4' + bytes(range(32))
+WITNESS = ('--witness', 'witness.example/w+%s+%s' % (hashlib.sha256(b'witness.example/w\n' + PUBLIC).hexdigest()[:8], base64.b64encode(PUBLIC).decode()))
+
+case('intact, early', 'early', leave, 0, None)
+case('intact, late', 'late', leave, 0, None)
+case('intact, late since early', 'late', leave, 0, None, *since_early)
+case('intact, late since the checkpoint of early', 'late', leave, 0, None, '--since', base + '/early/checkpoint')
+case('intact, next continues early', 'next', leave, 0, None, *since_early)
+case('intact, next continues the checkpoint of early', 'next', leave, 0, None, '--since', base + '/early/checkpoint')
+case('intact, part', 'part', leave, 0, None)
+case('intact, packed', 'packed', leave, 0, None)
+case('intact, signed anew by stock tools', 'late', ours, 0, None, *since_early)
+case('intact, without schema', 'late', leave, 0, None, '--no-schema')
+
+# An outsider: bytes change, no key.
+for how in (nothing, summed):
+    case('flip', 'late', log(flip, how), 10, 'digest_differs')
+    case('delete', 'late', log(drop, how), 10, 'leaf_gap')
+    case('delete the last', 'late', log(drop_last, how), 10, 'leaf_gap')
+    case('insert', 'late', log(double, how), 10, 'leaf_gap')
+    case('swap', 'late', log(swap, how), 10, 'root_differs')
+    case('re-order', 'late', log(swap_with_leaves, how), 10, 'leaf_gap')
+    case('flip a record', 'late', records(flip, how), 10, 'record_differs')
+    case('delete a record', 'late', records(drop, how), 10, 'records_missing')
+case('a schema', 'late', text('audit.xsd', b'xs:long', b'xs:string', summed), 10, 'digest_differs')
+case('the instructions', 'late', text('README.txt', b'trust', b'trusT', summed), 10, 'digest_differs')
+case('packed bytes', 'packed', lambda x: x.put('log.xml.zst', x.read('log.xml.zst')[:-9] + b'\0' * 9), 10, 'digest_differs')
+
+# Another signer.
+case('other signer', 'late', theirs, 11, 'signer_not_trusted')
+case('no signature', 'late', without('signature.xml'), 11, 'signature_missing')
+case('embedded key', 'late', signature(b'<X509Data>', b'<KeyValue></KeyValue><X509Data>'), 11, 'embedded_key')
+case('embedded key name', 'late', signature(b'<KeyInfo>', b'<KeyInfo><KeyName>x</KeyName>'), 11, 'embedded_key')
+
+# The signature's own form.
+case('Transform added', 'late', signature(b'<DigestMethod', b'<Transforms><Transform Algorithm="x"/></Transforms><DigestMethod'), 10, 'transform_present')
+case('Transform signed', 'late', transformed, 10, 'transform_present')
+case('Reference removed', 'late', without_reference, 10, 'signature_invalid')
+case('Reference not signed', 'late', signed_without_log, 10, 'reference_missing')
+case('Reference twice', 'late', signature(b'URI="log.xml"', b'URI="records.xml"'), 10, 'reference_twice')
+case('Reference to elsewhere', 'late', signature(b'URI="log.xml"', b'URI="/etc/passwd"'), 10, 'signature_malformed')
+case('Reference to nothing', 'late', without('README.txt'), 10, 'reference_extra')
+case('algorithm', 'late', signature(b'ecdsa-sha256', b'hmac-sha256'), 10, 'algorithm_not_allowed')
+case('digest in the signature', 'late', lambda x: x.put('signature.xml', re.sub(rb'<DigestValue>[^<]{4}', b'<DigestValue>AAAA', x.read('signature.xml'), 1)), 10, 'signature_invalid')
+case('DOCTYPE in the signature', 'late', signature(b'<Signature ', b'<!DOCTYPE Signature []><Signature '), 10, 'signature_malformed')
+case('signature of another export', 'late', lambda x: shutil.copy(base + '/early/signature.xml', x.path('signature.xml')), 10, 'digest_differs')
+case('large signature', 'late', large_signature, 10, 'signature_too_large')
+case('sums', 'late', sums_line, 10, 'sums_malformed')
+
+# The administrator: he signs what he likes, without the key of the log.
+case('signed: flip', 'late', log(flip, ours), 10, 'root_differs')
+case('signed: delete', 'late', log(drop, ours), 10, 'root_differs')
+case('signed: delete and renumber', 'late', log(drop_and_renumber, ours), 10, 'root_differs')
+case('signed: swap', 'late', log(swap, ours), 10, 'root_differs')
+case('signed: re-root', 'late', log(flip, rerooted), 10, 'checkpoint_signature_invalid')
+case('signed: flip a record', 'late', records(flip, ours), 10, 'record_differs')
+case('signed: delete a record', 'late', records(drop, ours), 13, 'records_missing')
+case('signed: a record twice', 'late', records(double, ours), 13, 'records_extra')
+case('signed: records re-ordered', 'late', records(swap_with_leaves, ours), 13, 'records_out_of_order')
+case('signed: an older version', 'late', back, 13, 'record_not_latest')
+case('signed: a tail that lies', 'late', text('records.xml', b'<a:tail images="', b'<a:tail images="9', ours), 13, 'count_differs')
+case('signed: heads', 'late', text('records.xml', b' act="', b' act="9', ours), 10, 'heads_differ')
+case('signed: a head of another authority', 'late', text('records.xml', b' authority="', b' authority="9', ours), 10, 'other_authority')
+case('signed: cut off', 'late', truncate, 12, 'not_canonical')
+case('signed: a file more', 'late', lambda x: (added('notes.txt')(x)), 10, 'reference_missing')
+case('signed: no checkpoint', 'late', lambda x: (without('checkpoint')(x), ours(x)), 13, 'file_missing')
+case('signed: no log', 'late', lambda x: (without('log.xml')(x), ours(x)), 13, 'file_missing')
+case('signed: no schema', 'late', lambda x: (without('entry.xsd')(x), ours(x)), 13, 'file_missing')
+case('signed: schema with a DTD', 'late', text('entry.xsd', b'<xs:schema', b'<!DOCTYPE x [<!ENTITY e SYSTEM "/etc/passwd">]><xs:schema', ours), 12, 'schema_unusable')
+case('signed: schema from elsewhere', 'late', text('audit.xsd', b'schemaLocation="entry.xsd"', b'schemaLocation="/etc/passwd"', ours), 12, 'schema_unusable')
+case('checkpoint: root', 'late', checkpoint_line(2, other_digit), 10, 'root_differs')
+case('checkpoint: size', 'late', checkpoint_line(1, lambda n: n + b'0'), 10, 'checkpoint_differs')
+case('checkpoint: signature', 'late', checkpoint_line(4, lambda s: s[:-8] + b'AAAAAA==' if s.endswith(b'=') else s[:-4] + b'AAAA'), 10, 'checkpoint_signature_invalid')
+case('checkpoint: none', 'late', lambda x: (x.put('checkpoint', b'nothing'), ours(x)), 10, 'checkpoint_malformed')
+case('checkpoint: of another size', 'late', resized, 10, 'checkpoint_differs')
+case('checkpoint: of another key', 'late', checkpoint_line(4, lambda s: b'\xe2\x80\x94 other ' + s.split(b' ')[-1]), 11, 'checkpoint_signer_unknown')
+case('witness that did not sign', 'late', leave, 11, 'witness_missing', *WITNESS)
+
+# All keys have leaked: only what was held outside tells, and what does not follow from itself.
+case('keys: history rewritten', 'late', both('act', b'role', b'auditor'), 14, 'history_rewritten', *since_early)
+case('keys: deleted, renumbered', 'late', log(drop_and_renumber, all_keys), 10, 'record_differs')
+case('keys: a version left out', 'late', log(lambda d: (d.items.pop(next(i for i, x in enumerate(d.items) if TAG.match(x[1])[4] == b'2') - 0), renumber(d)), all_keys), 10, 'record_differs')
+case('keys: another origin', 'late', lambda x: (other_origin(x)), 10, 'checkpoint_differs', *since_early)
+case('keys: not valid', 'late', both('act', b'role', b'No Role'), 12, 'schema_invalid')
+case('keys: not valid, without schema', 'late', both('act', b'role', b'No Role'), 0, None, '--no-schema')
+case('keys: a reference to nothing', 'late', both('payment', b'contract_id', b'999999'), 13, 'reference_unresolved')
+case('keys: payment, a component', 'late', both('payment_component', b'amount_fen', b'1'), 15, 'payment_does_not_reproduce')
+case('keys: payment, an input', 'late', both('payment_line', b'accepted_milli', b'1'), 15, 'payment_does_not_reproduce')
+case('keys: payment, a total', 'late', both('payment', b'transfer_fen', b'1'), 15, 'payment_does_not_reproduce')
+case('keys: ranking, a score', 'late', both('score', b'points', b'1'), 15, 'score_does_not_reproduce')
+case('keys: ranking, a rank', 'late', both('ranking', b'rank', b'9'), 15, 'score_does_not_reproduce')
+
+# Earlier checkpoints.
+case('older checkpoint', 'early', leave, 14, 'older_checkpoint', '--since', base + '/late')
+case('continues, but not told what', 'next', leave, 14, 'consistency_missing')
+case('continues another', 'next', leave, 13, 'leaf_gap', '--since', base + '/late')
+case('consistency changed', 'next', lambda x: (x.put('consistency', x.read('consistency').replace(b'A', b'B', 1)), ours(x)), 14, 'consistency_missing', *since_early)
+case('consistency gone', 'next', lambda x: (without('consistency')(x), ours(x)), 10, 'root_differs', *since_early)
+case('the part since: flip', 'next', log(lambda d: d.items.__setitem__(0, [d.items[0][0], d.items[0][1].replace(b'<role>', b'<role>x'), b'']), ours), 10, 'root_differs', *since_early)
+
+# Partial exports.
+case('proof changed', 'part', log(proof_changed, ours), 10, 'proof_invalid')
+case('proof of another', 'part', records(proof_of_another, ours), 10, 'proof_invalid')
+case('proof gone', 'part', log(proof_gone, ours), 13, 'proof_missing')
+case('part: flip', 'part', records(flip, ours), 10, 'proof_invalid')
+case('part: leaf of another', 'part', log(lambda d: d.items[3].__setitem__(0, d.items[3][0] + 1), ours), 10, 'proof_invalid')
+
+# What XML can do.
+case('DOCTYPE', 'late', attack(b'<a:audit', b'<!DOCTYPE a:audit [<!ENTITY x SYSTEM "/etc/passwd">]><a:audit'), 12, 'not_canonical')
+case('entity', 'late', attack(FIRST, b'&x;' + FIRST), 12, 'not_canonical')
+case('comment', 'late', attack(FIRST, b'<!-- -->' + FIRST), 12, 'not_canonical')
+case('CDATA', 'late', attack(b'<role>', b'<role><![CDATA[x]]>'), 12, 'not_canonical')
+case('processing instruction', 'late', attack(FIRST, b'<?x y?>' + FIRST), 12, 'not_canonical')
+case('declaration', 'late', attack(b'<a:audit', b'<?xml version="1.0"?><a:audit'), 12, 'not_canonical')
+case('character reference', 'late', attack(b'<role>', b'<role>&#65;'), 12, 'not_canonical')
+case('invalid UTF-8', 'late', attack(b'<role>', b'<role>\xc0\xaf'), 12, 'not_canonical')
+case('NUL', 'late', attack(b'<role>', b'<role>\0'), 12, 'not_canonical')
+case('nesting', 'late', attack(b'<role>', b'<role>' + b'<x>' * 10000), 12, 'not_canonical')
+case('huge text', 'late', attack(b'<role>', b'<role>' + b'x' * 5000000), 12, 'not_canonical')
+case('attributes re-ordered', 'late', attack(b' act="1" at=', b' at="x" act='), 12, 'not_canonical')
+case('namespace', 'late', attack(b'urn:tallystick:entry:1', b'urn:other:1'), 12, 'not_canonical')
+case('white space', 'late', attack(FIRST, b' ' + FIRST), 12, 'not_canonical')
+
+print('%d cases, %d failures' % (cases, failures))
+sys.exit(failures > 0)
