@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "cli/cli.h"
 
@@ -25,6 +26,11 @@ struct signer_round {
 };
 /* Signs the head of every log whose signer is here. db: as tally_signer. */
 bool signer_sign(struct cli *cli, struct db *db, struct signer_round *round, struct err *e)
+	__attribute__((warn_unused_result));
+
+/* Says of every log whose signer is here whether that is independent of who runs the database:
+ * another user of the operating system. database_user NULL: who that is cannot be seen from here. */
+bool signer_status(struct cli *cli, const uid_t *database_user, struct err *e)
 	__attribute__((warn_unused_result));
 
 #endif

@@ -1,6 +1,8 @@
 #include "cli/signer.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "audit/checkpoint.h"
 #include "audit/keeper.h"
@@ -61,5 +63,38 @@ bool signer_sign(struct cli *cli, struct db *db, struct signer_round *round, str
 		}
 	}
 	db_rows_release(&rows);
+	return ok;
+}
+
+static void say_independence(struct cli *cli, const char *folder, const uid_t *database_user)
+{
+	struct stat st;
+	const char *words = N_("its independence of the database cannot be seen from here");
+	if (stat(fs_join(&cli->arena, folder, "keys"), &st) != 0)
+		return;
+	if (database_user != NULL && st.st_uid == *database_user)
+		words = N_("not independent: the user that runs the database can sign");
+	else if (database_user != NULL)
+		words = N_("another user than the one that runs the database");
+	printf("%s: %s: %s\n", tr(cli->lang, N_("signer of checkpoints")), folder,
+		tr(cli->lang, words));
+}
+
+bool signer_status(struct cli *cli, const uid_t *database_user, struct err *e)
+{
+	struct db *db;
+	struct db_rows rows;
+	if (!cli_open(cli, "tally_signer", &db, e))
+		return false;
+	bool ok = db_query(db, "seal_authorities", NULL, 0, &rows, e);
+	for (size_t i = 0; ok && i < db_rows_count(&rows); i++) {
+		const char *folder = signer_folder(cli, NULL, db_rows_text(&rows, i, 0), e);
+		ok = folder != NULL;
+		if (ok && keeper_exists(&cli->arena, folder))
+			say_independence(cli, folder, database_user);
+	}
+	if (ok)
+		db_rows_release(&rows);
+	db_close(db);
 	return ok;
 }

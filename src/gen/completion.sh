@@ -9,13 +9,13 @@ _tally_table='
 END
 awk '
 FNR == 1 { name = FILENAME; sub(/.*\//, "", name); sub(/\.c$/, "", name); usage = "" }
-/\.usage = /, /",$/ { usage = usage $0 }
+/\.usage =/, /",$/ { usage = usage $0 }
 /^};/ && usage != "" {
 	line = ""
-	gsub(/.*\.usage = |[^ a-z-]+[A-Z][A-Z_]*[^ a-z]*/, "", usage)
+	gsub(/.*\.usage =|[^ a-z-]+[A-Z][A-Z_]*[^ a-z]*/, "", usage)
 	n = split(usage, word, /[^a-z-]+/)
 	for (i = 1; i <= n; i++)
-		if (word[i] ~ /^(--)?[a-z][a-z-]+$/ && word[i] != name) line = line " " word[i]
+		if (word[i] ~ /^(--)?[a-z][a-z-]+$/ && word[i] != name && word[i] != "tally" && word[i] != "all" && !index(line " ", " " word[i] " ")) line = line " " word[i]
 	if (name != "act") print name ":" line
 	usage = ""
 }' src/cli/cmd/*.c

@@ -99,6 +99,13 @@ db -d tallystick -c "update audit.node set hash = sha256(hash) where level = (se
 	-c "update audit.node set hash = sha256(hash) where level = 3" -c "update audit.log set leaf_hash = sha256(leaf_hash)"
 act eight
 [ "$(status checkpoint sign)" = 14 ]
+# Whether the signer is another user than the one that runs the database.
+if [ "$(id -u)" = 0 ]; then
+	tally status | grep -q 'signer of checkpoints: .*: another user'
+	chown postgres "$out"/state/tallystick/signer-*/12/keys
+fi
+tally status | grep -q 'signer of checkpoints: .*: not independent'
+[ "$(id -u)" != 0 ] || chown root "$out"/state/tallystick/signer-*/12/keys
 # Another user's signer, or none here.
 [ "$(status checkpoint sign --signer "$out/nowhere")" = 4 ]
 chmod 644 "$out"/state/tallystick/signer-*/12/keys

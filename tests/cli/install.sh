@@ -10,7 +10,7 @@ make -s install DESTDIR="$root" PREFIX=/opt/t BUILD="$build" >/dev/null
 find "$root" -type f | sed "s|^$root||" | LC_ALL=C sort >"$work/files"
 {
 	printf '%s\n' /opt/t/bin/tally /opt/t/share/bash-completion/completions/tally /opt/t/share/man/man1/tally.1
-	find reports -name '*.sql' -o -name '*.xsd' | sed 's|^|/opt/t/share/tallystick/|'
+	find reports -type f | sed 's|^|/opt/t/share/tallystick/|'
 } | LC_ALL=C sort | diff - "$work/files"
 
 # It finds its reports and schemas beside itself, wherever it is called from.
@@ -47,7 +47,7 @@ for status in $(seq 0 15); do grep -qx ".B $status" "$manual"; done
 		printf '%s\n' "${COMPREPLY[@]}"
 	}
 	for name in $(sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' "$work/help"); do offers "$name" | grep -qx -- "$name"; done
-	diff <("$TALLY" words --format csv | sed 1d | tr -d '\r' | cut -d, -f1,2 | LC_ALL=C sort) \
+	diff <("$TALLY" words --format csv | sed 1d | tr -d '\r' | cut -d, -f1,2 | tr _ - | LC_ALL=C sort) \
 		<("$TALLY" words --format csv | sed 1d | cut -d, -f1 | sort -u | while read -r aggregate; do
 			offers "$aggregate" '' | grep -v '^-' | sed "s/^/$aggregate,/"
 		done | LC_ALL=C sort)

@@ -4,6 +4,7 @@
 
 #include "base/version.h"
 #include "cli/cli.h"
+#include "cli/signer.h"
 #include "db/cluster.h"
 #include "db/rows.h"
 
@@ -46,7 +47,7 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 		return cli_usage(cli, &command_status, e);
 	line(cli, N_("program"), "tally " TALLY_VERSION);
 	if (!db_target_is_private(&cli->target))
-		return contents(cli, e);
+		return contents(cli, e) && signer_status(cli, NULL, e);
 	if (!cluster_find(&cli->arena, cli->target.home, &cluster, e))
 		return false;
 	line(cli, N_("private cluster"), cluster.home);
@@ -60,5 +61,5 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 		printf("%s\n",
 			tr(cli->lang, N_("You own this cluster, so you are its superuser: its "
 					 "rules protect you from mistakes, not others from you.")));
-	return !running || contents(cli, e);
+	return !running || (contents(cli, e) && signer_status(cli, &cluster.uid, e));
 }
