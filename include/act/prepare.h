@@ -2,10 +2,12 @@
  * What a client does to a request before it is called, because the server must not see it:
  *
  *   a parameter flagged `secret`   the password becomes Argon2id's value for the parameter `login`
- *   bid submit LOT --price 90000   the offer is sealed to the tender's key: envelope and commitment
- *   tender open T --key FILE       every envelope of the tender is opened with the key
+ *   bid submit LOT --price 90000   the offer is sealed to the keys of the tender's custodians
+ *   bid submit LOT --sealed FILE   so it was before, by `tally bid seal`
+ *   seal take T --key FILE         a custodian's key pair is made; its public key alone is sent
+ *   seal peel, seal open T --key FILE   the custodian's layer is taken off every envelope
  *
- * Options that only a preparation knows (--price, --note, --key) are offered by
+ * Options that only a preparation knows (--price, --note, --sealed, --key) are offered by
  * act_prepare_options().
  */
 #ifndef TALLY_ACT_PREPARE_H
@@ -25,8 +27,9 @@ struct act_password {
 	void *arg;
 };
 
-/* Adds to the act the parameters that only its preparation knows. */
-void act_prepare_options(struct act *act, struct arena *arena);
+/* Adds to the act the parameters that only its preparation knows. local: for a person at this
+ * machine; others are not offered what reads or writes its files, such as --key and --sealed. */
+void act_prepare_options(struct act *act, struct arena *arena, bool local);
 
 /* Runs inside the caller's transaction, after act_enter(). */
 bool act_prepare(struct db *db, struct arena *arena, const struct act *act,

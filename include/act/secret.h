@@ -36,20 +36,32 @@ enum { SECRET_TOKEN = 25 };
 bool secret_token(char token[SECRET_TOKEN], char sha256[SECRET_HEX], struct err *e)
 	__attribute__((warn_unused_result));
 
-/* A bid in its envelope, in an arena. */
+/* The public key of a secret one. ERR_INPUT: the secret key is none. */
+bool secret_public(const char *secret_key, char public_key[SECRET_HEX], struct err *e)
+	__attribute__((warn_unused_result));
+
+/* One envelope of a bid, in an arena. Two custodians hold a key each: the content is sealed to the
+ * inner key, the box to the outer one. What is sealed is padded (ISO/IEC 7816-4) to 4, 16 or 64 KiB,
+ * so that its length tells nothing. */
 struct secret_envelope {
-	const char *envelope;   /* base64 of the sealed box, whose content is nonce ‖ payload */
+	const char *box; /* base64 of the outer sealed box, or of the inner one when peeled */
 	const char *commitment; /* SHA-256(nonce ‖ payload), hexadecimal */
 };
-bool secret_seal(struct arena *arena, const char *public_key, const char *payload,
-	struct secret_envelope *sealed, struct err *e) __attribute__((warn_unused_result));
+enum { SECRET_PAYLOAD_MAX = 60000 };
+/* ERR_INPUT: the payload is longer than SECRET_PAYLOAD_MAX, or a key is none. */
+bool secret_seal(struct arena *arena, const char *outer_key, const char *inner_key,
+	const char *payload, struct secret_envelope *sealed, struct err *e)
+	__attribute__((warn_unused_result));
 
 /* Whether the two keys are a pair. ERR_INPUT: the secret key is none. */
 bool secret_pair_fits(const char *public_key, const char *secret_key, bool *fits, struct err *e)
 	__attribute__((warn_unused_result));
 
-/* What an envelope holds, nonce ‖ payload, in hexadecimal: whatever a bidder put there, it passes
- * as text. NULL: it was not sealed to this key, was damaged, or its commitment is to another
+/* Takes the outer layer off: base64 of the inner box. NULL: it was not sealed to this key, or was
+ * damaged. */
+const char *secret_peel(struct arena *arena, const char *secret_key, const char *box);
+/* What a peeled envelope holds, nonce ‖ payload, in hexadecimal: whatever a bidder put there, it
+ * passes as text. NULL: it was not sealed to this key, was damaged, or its commitment is to another
  * content. Which of these it was does not matter: such a bid cannot be opened. */
 const char *secret_open(
 	struct arena *arena, const char *secret_key, const struct secret_envelope *sealed);

@@ -6,7 +6,7 @@
 -- until framework_until; call_of_id: the lot of a framework under which this tender is a call-off.
 -- small_deduction_bp: policy deduction, announced in the documents, from the prices of small and micro firms. evaluated_on: the day of
 -- the panel's report. failed_for: why it is unsuccessful (Law Art. 36).
--- seal_key: X25519 public key to which bids are sealed; its secret key never reaches the database.
+-- two_envelopes: the price lies in an envelope of its own, which stays sealed until the quality gate, passed at gate_at.
 create table core.tender (
   like audit.record including all,
   code core.code not null,
@@ -45,12 +45,13 @@ create table core.tender (
   notice core.line,
   report_sha256 core.sha256,
   witness_id bigint,
-  seal_key core.line constraint seal_key_is_64_hex check (seal_key ~ '^[0-9a-f]{64}$'),
+  two_envelopes boolean not null default false,
+  gate_at core.instant,
   state core.word not null default 'planning' constraint tender_state_known check (state in ('planning', 'planned', 'approved',
     'published', 'recorded', 'opened', 'evaluating', 'evaluated', 'awarded', 'complete', 'unsuccessful', 'cancelled')),
   state_reason core.prose,
   failed_for core.word constraint failed_for_known
-    check (failed_for in ('too_few_bidders', 'illegal_act', 'above_budget', 'task_cancelled')),
+    check (failed_for in ('too_few_bidders', 'illegal_act', 'above_budget', 'task_cancelled', 'key_lost')),
   constraint tender_code_unique unique (authority_id, code),
   foreign key (authority_id, buyer_id) references core.party,
   foreign key (authority_id, witness_id) references core.person,
@@ -123,7 +124,7 @@ create table core.requirement (
   constraint requirement_no_unique unique (authority_id, lot_id, no),
   foreign key (authority_id, lot_id) references core.lot
 );
--- envelope: base64 of a sealed box whose content is nonce ‖ payload; commitment: SHA-256 of that content. No price stands in any
+-- document_sha256: of a quotation. What a bidder sealed stands in core.envelope. No price stands in any
 -- row before the opening. source: sealed here; recorded, from a tender that ran elsewhere; quoted, an open quotation of a small purchase. deduction_bp: policy deduction from the price that is evaluated. explanation: of an abnormally low price.
 create table core.bid (
   like audit.record including all,
@@ -132,10 +133,7 @@ create table core.bid (
   supplier_id bigint not null,
   source core.word not null default 'sealed' constraint bid_source_known check (source in ('sealed', 'recorded', 'quoted')),
   received_at core.instant,
-  envelope core.document constraint envelope_up_to_88000 check (length(envelope) <= 88000),
-  commitment core.sha256,
-  nonce core.sha256,
-  payload core.document,
+  document_sha256 core.sha256,
   price_fen core.fen,
   deduction_bp core.bp not null default 0,
   explanation core.word constraint explanation_known check (explanation in ('accepted', 'refused')),
@@ -145,9 +143,9 @@ create table core.bid (
   constraint bid_code_unique unique (authority_id, code),
   foreign key (authority_id, lot_id) references core.lot,
   foreign key (authority_id, supplier_id) references core.party,
-  constraint sealed_bid_has_an_envelope check (source <> 'sealed' or (received_at, envelope, commitment) is not null),
+  constraint sealed_bid_has_its_time check (source <> 'sealed' or received_at is not null),
   constraint no_price_before_the_opening check (source = 'recorded'
-    or (price_fen is not null) = (state not in ('submitted', 'withdrawn', 'late_rejected', 'unopenable')))
+    or price_fen is null or state not in ('submitted', 'withdrawn', 'late_rejected', 'unopenable'))
 );
 create unique index one_bid_of_a_supplier on core.bid (authority_id, lot_id, supplier_id) where state not in ('withdrawn', 'late_rejected');
 create table core.qualification_result (

@@ -74,6 +74,49 @@ create table core.sole_notice (
   foreign key (authority_id, tender_id) references core.tender,
   foreign key (authority_id, supplier_id) references core.party
 );
+-- The public keys to which bids are sealed: layer 1 outside, layer 2 inside. X25519; the secret keys never reach the database.
+create table core.seal_key (
+  like audit.record including all,
+  tender_id bigint not null,
+  part core.word not null constraint seal_key_part_known check (part in ('offer', 'technical', 'price')),
+  layer core.count not null,
+  custodian_id bigint not null,
+  public_key core.line not null,
+  lost_at core.instant,
+  lost_because core.prose,
+  constraint seal_key_is_64_hex check (public_key ~ '^[0-9a-f]{64}$'),
+  constraint seal_key_is_new unique (authority_id, public_key),
+  constraint layer_has_one_key unique (authority_id, tender_id, part, layer),
+  foreign key (authority_id, tender_id) references core.tender,
+  foreign key (authority_id, custodian_id) references core.person
+);
+-- box: base64 of a sealed box in a sealed box, of a length of its size class; commitment: SHA-256 of its content, nonce ‖ payload. inner_box:
+-- when the outer seal is off. A late envelope stays as it is.
+create table core.envelope (
+  like audit.record including all,
+  bid_id bigint not null,
+  part core.word not null constraint envelope_part_known check (part in ('offer', 'technical', 'price')),
+  box core.document not null,
+  commitment core.sha256 not null,
+  inner_box core.document,
+  nonce core.sha256,
+  payload core.document,
+  state core.word not null default 'sealed' constraint envelope_state_known check (state in ('sealed', 'peeled', 'opened', 'unopenable')),
+  constraint envelope_part_once unique (authority_id, bid_id, part),
+  -- 4, 16 or 64 KiB and two seals of 48 bytes, in base64.
+  constraint envelope_is_padded check (length(box) in (5592, 21976, 87512)),
+  constraint content_after_the_opening check ((payload is not null) = (state = 'opened') and (nonce is not null) = (state = 'opened')),
+  foreign key (authority_id, bid_id) references core.bid
+);
+-- What the quality gate found.
+create table core.quality_gate (
+  like audit.record including all,
+  bid_id bigint not null,
+  quality_points core.centipoint not null,
+  passed boolean not null,
+  constraint gate_passed_once unique (authority_id, bid_id),
+  foreign key (authority_id, bid_id) references core.bid
+);
 -- Talks of the panel with a bidder, in minutes; and his final offer, which replaces the price of the bid when all are in.
 create table core.talk (
   like audit.record including all,
@@ -151,6 +194,9 @@ select audit.keep('market_answer', 192);
 select audit.keep('agency_agreement', 195, reads => $$authority_id = (select auth.authority()) and agency_id = (select auth.party())$$);
 select audit.keep('invitation', 207, reads => $$authority_id = (select auth.authority()) and supplier_id = (select auth.party()) and invited$$);
 select audit.keep('sole_notice', 208, reads => 'true');
+select audit.keep('seal_key', 209, under => 'tender');
+select audit.keep('envelope', 231, under => 'bid');
+select audit.keep('quality_gate', 252, under => 'bid');
 select audit.keep('talk', 232, under => 'bid');
 -- A final offer is seen by its bidder; by the staff when the panel has reported.
 select audit.keep('final_offer', 234, staff => false, reads => $$exists (select from core.bid b

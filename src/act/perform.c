@@ -29,7 +29,7 @@ bool act_perform(struct db *db, struct arena *arena, const struct act_performer 
 		*p = *p == '-' ? '_' : *p;
 	if (!act_find(db, arena, performer->lang, name, act, e))
 		return false;
-	act_prepare_options(act, arena);
+	act_prepare_options(act, arena, true);
 	if (!act_args_parse(act, arena, argc - 2, argv + 2, request, e))
 		return false;
 	if (request->help)

@@ -1,14 +1,15 @@
 #include "act/prepare.h"
 
-#include <ctype.h>
 #include <string.h>
 
+#include "act/offer.h"
 #include "act/secret.h"
 #include "base/fs.h"
 #include "base/str.h"
 #include "db/rows.h"
 
 /* Parameters that the act itself does not have. */
+#define KEY_WORDS "file of the secret key; it never leaves this machine"
 static const struct extra {
 	const char *act;
 	struct act_param param;
@@ -23,36 +24,57 @@ static const struct extra {
 			       .type = "core.prose",
 			       .flags = "client",
 			       .words = "note inside the envelope"}},
-	{"tender_open", {.name = "key",
-				.field = "",
-				.type = "text",
-				.flags = "client",
-				.words = "file of the secret key; it never leaves this machine"}},
+	{"bid_submit", {.name = "sealed",
+			       .field = "",
+			       .type = "text",
+			       .flags = "client path",
+			       .repeated = true,
+			       .words = "file that `tally bid seal` wrote"}},
+	{"seal_take", {.name = "key",
+			      .field = "",
+			      .type = "text",
+			      .flags = "client path",
+			      .words = KEY_WORDS "; made where it is not there"}},
+	{"seal_peel", {.name = "key",
+			      .field = "",
+			      .type = "text",
+			      .flags = "client path",
+			      .words = KEY_WORDS}},
+	{"seal_open", {.name = "key",
+			      .field = "",
+			      .type = "text",
+			      .flags = "client path",
+			      .words = KEY_WORDS}},
 };
 
-/* Parameters that a preparation provides and nobody has to give. */
+/* Parameters that a preparation provides and nobody has to give; remote: also where it cannot
+ * read files. */
 static const struct {
 	const char *act, *param;
+	bool remote;
 } PROVIDED[] = {
-	{"bid_submit", "envelope"},
-	{"bid_submit", "commitment"},
-	{"tender_open", "opening"},
+	{"bid_submit", "envelope", true},
+	{"seal_take", "public_key", false},
 };
 
-void act_prepare_options(struct act *act, struct arena *arena)
+void act_prepare_options(struct act *act, struct arena *arena, bool local)
 {
 	struct act_param *params =
 		arena_alloc(arena, (act->count + sizeof EXTRAS / sizeof *EXTRAS) * sizeof *params);
 	size_t n = act->count;
 	if (n > 0)
 		memcpy(params, act->params, n * sizeof *params);
-	for (size_t i = 0; i < sizeof PROVIDED / sizeof *PROVIDED; i++)
+	for (size_t i = 0; i < sizeof PROVIDED / sizeof *PROVIDED; i++) {
+		if (!local && !PROVIDED[i].remote)
+			continue;
 		for (size_t p = 0; p < n; p++)
 			if (strcmp(PROVIDED[i].act, act->name) == 0 &&
 				strcmp(PROVIDED[i].param, params[p].name) == 0)
 				params[p].required = false;
+	}
 	for (size_t i = 0; i < sizeof EXTRAS / sizeof *EXTRAS; i++)
-		if (strcmp(EXTRAS[i].act, act->name) == 0)
+		if (strcmp(EXTRAS[i].act, act->name) == 0 &&
+			(local || !act_param_is(&EXTRAS[i].param, "path")))
 			params[n++] = EXTRAS[i].param;
 	act->params = params;
 	act->count = n;
@@ -79,74 +101,69 @@ static bool prepare_secrets(struct db *db, struct arena *arena, const struct act
 	return true;
 }
 
-/* Yuan as written into whole fen: digits, at most two decimals. False: another form. */
-static bool fen_of(struct arena *arena, const char *yuan, const char **fen)
+/* The envelopes that were sealed beforehand, each in a file. */
+static bool add_sealed(struct arena *arena, struct act_request *request, struct err *e)
 {
-	size_t whole = strspn(yuan, "0123456789");
-	const char *point = yuan + whole;
-	size_t decimals = *point == '.' ? strspn(point + 1, "0123456789") : 0;
-	if (whole == 0 || whole > 11 || (*point == '.' && (decimals == 0 || decimals > 2)) ||
-		(*point == '.' ? point[1 + decimals] : *point) != '\0')
-		return false;
-	char *digits = arena_printf(arena, "%.*s%.*s%s", (int)whole, yuan, (int)decimals,
-		decimals == 0 ? "" : point + 1,
-		decimals == 0   ? "00"
-		: decimals == 1 ? "0"
-				: "");
-	size_t zeros = strspn(digits, "0");
-	*fen = digits[zeros] == '\0' ? "0" : digits + zeros;
+	for (size_t i = 0; i < request->count; i++) {
+		const struct act_values *v = &request->params[i];
+		for (size_t k = 0; strcmp(v->name, "sealed") == 0 && k < v->count; k++) {
+			struct str text = {0};
+			bool ok = fs_read(v->values[k], 200000, &text, e);
+			const char *record = ok ? arena_strdup(arena, str_text(&text)) : "";
+			str_release(&text);
+			if (!ok)
+				return false;
+			if (record[0] != '{')
+				return err_set(e, ERR_INPUT, "%s holds no envelope", v->values[k]);
+			act_args_add(request, arena, "envelope", record);
+			v = &request->params[i];
+		}
+	}
+	act_args_remove(request, "sealed");
 	return true;
+}
+
+/* The offer sealed to the keys of the lot, a record for each envelope. */
+static bool add_envelopes(struct db *db, struct arena *arena, const char *lot,
+	struct act_request *request, struct err *e)
+{
+	struct db_rows rows;
+	if (!db_query(db, "seal_key", (const char *const[]){lot}, 1, &rows, e))
+		return false;
+	bool ok = db_rows_count(&rows) > 0 ||
+		  err_set(e, ERR_MISSING, "no lot %s that takes sealed bids", lot);
+	for (size_t i = 0; ok && i < db_rows_count(&rows); i++) {
+		const char *record;
+		const struct offer offer = {.part = db_rows_text(&rows, i, 0),
+			.outer = db_rows_text(&rows, i, 1),
+			.inner = db_rows_text(&rows, i, 2),
+			.price = act_args_value(request, "price"),
+			.note = act_args_value(request, "note")};
+		ok = offer_seal(arena, &offer, &record, e);
+		if (ok)
+			act_args_add(request, arena, "envelope", record);
+	}
+	db_rows_release(&rows);
+	return ok;
 }
 
 static bool prepare_bid(
 	struct db *db, struct arena *arena, struct act_request *request, struct err *e)
 {
-	const char *price = act_args_value(request, "price");
-	const char *note = act_args_value(request, "note");
 	const char *lot = act_args_value(request, "lot");
-	const char *fen;
-	struct db_rows rows;
-	if (price == NULL || lot == NULL)
-		return true;
-	if (!fen_of(arena, price, &fen)) {
-		err_set(e, ERR_INPUT, "\"%s\" is not an amount in yuan", price);
-		err_place(e, "price");
+	if (!add_sealed(arena, request, e))
 		return false;
-	}
-	if (!db_query(db, "seal_key", (const char *const[]){lot}, 1, &rows, e))
-		return false;
-	const char *key = db_rows_count(&rows) == 1 ? db_rows_text(&rows, 0, 0) : NULL;
-	key = key == NULL ? NULL : arena_strdup(arena, key);
-	db_rows_release(&rows);
-	if (key == NULL)
-		return err_set(e, ERR_MISSING, "no lot %s that takes sealed bids", lot);
-	struct str payload = {0};
-	struct secret_envelope sealed;
-	str_addf(&payload, "{\"price_fen\":%s", fen);
-	if (note != NULL) {
-		str_add(&payload, ",\"note\":");
-		str_json(&payload, note);
-	}
-	str_add(&payload, "}");
-	bool ok = secret_seal(arena, key, str_text(&payload), &sealed, e);
-	str_release(&payload);
-	if (!ok)
+	if (lot != NULL && act_args_value(request, "price") != NULL &&
+		!add_envelopes(db, arena, lot, request, e))
 		return false;
 	act_args_remove(request, "price");
 	act_args_remove(request, "note");
-	act_args_add(request, arena, "envelope", sealed.envelope);
-	act_args_add(request, arena, "commitment", sealed.commitment);
 	return true;
 }
 
-/* The key stands in the file of this path, or is itself what was given. */
 static bool read_key(struct arena *arena, const char *path, const char **key, struct err *e)
 {
 	struct str text = {0};
-	if (strlen(path) == 64 && path[strspn(path, "0123456789abcdefABCDEF")] == '\0') {
-		*key = path;
-		return true;
-	}
 	bool ok = fs_read(path, 4096, &text, e);
 	if (ok)
 		*key = arena_strndup(arena, str_text(&text), strcspn(str_text(&text), "\r\n"));
@@ -154,35 +171,56 @@ static bool read_key(struct arena *arena, const char *path, const char **key, st
 	return ok;
 }
 
-/* One record of the opening: the content of an envelope, or that it cannot be opened. */
-static void add_opening(struct arena *arena, struct act_request *request, const char *secret_key,
-	const struct db_rows *rows, size_t row)
+/* The public key of the pair in a file, which is made where it is not there. */
+static bool prepare_custody(struct arena *arena, struct act_request *request, struct err *e)
 {
-	const struct secret_envelope sealed = {
-		.envelope = db_rows_text(rows, row, 1), .commitment = db_rows_text(rows, row, 2)};
-	const char *content = secret_open(arena, secret_key, &sealed);
-	struct str record = {0};
-	str_add(&record, "{\"bid\":");
-	str_json(&record, db_rows_text(rows, row, 0));
-	if (content == NULL)
-		str_add(&record, ",\"unopenable\":true}");
-	else
-		str_addf(&record, ",\"content\":\"%s\"}", content);
-	act_args_add(request, arena, "opening", str_text(&record));
-	str_release(&record);
+	const char *path = act_args_value(request, "key"), *key;
+	char public_key[SECRET_HEX], secret_key[SECRET_HEX];
+	if (path == NULL)
+		return true;
+	if (!fs_exists(path)) {
+		bool made = secret_key_pair(public_key, secret_key, e) &&
+			    fs_write_private(path, secret_key, e);
+		explicit_bzero(secret_key, sizeof secret_key);
+		if (!made)
+			return false;
+	}
+	if (!read_key(arena, path, &key, e) || !secret_public(key, public_key, e))
+		return false;
+	act_args_remove(request, "key");
+	act_args_add(request, arena, "public_key", public_key);
+	return true;
 }
 
-static bool prepare_opening(
-	struct db *db, struct arena *arena, struct act_request *request, struct err *e)
+/* One record: what lies under a seal, or that it cannot be opened. */
+static void add_layer(struct arena *arena, struct act_request *request, bool outer,
+	const char *secret_key, const struct db_rows *rows, size_t row)
 {
-	const char *path = act_args_value(request, "key");
+	const struct secret_envelope sealed = {
+		.box = db_rows_text(rows, row, 1), .commitment = db_rows_text(rows, row, 2)};
+	const char *under = outer ? secret_peel(arena, secret_key, sealed.box)
+				  : secret_open(arena, secret_key, &sealed);
+	const char *bid = db_rows_text(rows, row, 0);
+	act_args_add(request, arena, outer ? "layer" : "opening",
+		under == NULL ? arena_printf(arena, "{\"bid\":\"%s\",\"unopenable\":true}", bid)
+			      : arena_printf(arena, "{\"bid\":\"%s\",\"%s\":\"%s\"}", bid,
+					outer ? "box" : "content", under));
+}
+
+static bool prepare_layer(
+	struct db *db, struct arena *arena, struct act_request *request, bool outer, struct err *e)
+{
+	const char *path = act_args_value(request, "key"), *key;
 	const char *tender = act_args_value(request, "tender");
-	const char *key;
+	const char *part = act_args_value(request, "part");
 	struct db_rows rows;
 	if (path == NULL || tender == NULL)
 		return true;
 	if (!read_key(arena, path, &key, e) ||
-		!db_query(db, "envelopes", (const char *const[]){tender}, 1, &rows, e))
+		!db_query(db, "envelopes",
+			(const char *const[]){
+				tender, part == NULL ? "offer" : part, outer ? "1" : "2"},
+			3, &rows, e))
 		return false;
 	act_args_remove(request, "key");
 	bool ok = true;
@@ -192,7 +230,7 @@ static bool prepare_opening(
 		     (fits || err_set(e, ERR_CRYPTO, "not the key of %s: its bids stay sealed",
 				      tender));
 		if (ok)
-			add_opening(arena, request, key, &rows, i);
+			add_layer(arena, request, outer, key, &rows, i);
 	}
 	db_rows_release(&rows);
 	return ok;
@@ -205,7 +243,9 @@ bool act_prepare(struct db *db, struct arena *arena, const struct act *act,
 		return false;
 	if (strcmp(act->name, "bid_submit") == 0)
 		return prepare_bid(db, arena, request, e);
-	if (strcmp(act->name, "tender_open") == 0)
-		return prepare_opening(db, arena, request, e);
+	if (strcmp(act->name, "seal_take") == 0)
+		return prepare_custody(arena, request, e);
+	if (strcmp(act->name, "seal_peel") == 0 || strcmp(act->name, "seal_open") == 0)
+		return prepare_layer(db, arena, request, strcmp(act->name, "seal_peel") == 0, e);
 	return true;
 }

@@ -93,28 +93,69 @@ static bool key_bytes(const char *hex, unsigned char key[32], struct err *e)
 	return err_set(e, ERR_INPUT, "a key is 64 hexadecimal digits");
 }
 
-bool secret_seal(struct arena *arena, const char *public_key, const char *payload,
-	struct secret_envelope *sealed, struct err *e)
+bool secret_public(const char *secret_key, char public_key[SECRET_HEX], struct err *e)
 {
-	unsigned char pk[32], nonce[32], digest[crypto_hash_sha256_BYTES];
-	if (!ready(e) || !key_bytes(public_key, pk, e))
+	unsigned char sk[32], pk[32];
+	if (!ready(e) || !key_bytes(secret_key, sk, e))
 		return false;
-	size_t length = 64 + strlen(payload);
-	char *plain = arena_alloc(arena, length + 1);
+	bool ok = crypto_scalarmult_base(pk, sk) == 0;
+	sodium_memzero(sk, sizeof sk);
+	sodium_bin2hex(public_key, SECRET_HEX, pk, sizeof pk);
+	return ok || err_set(e, ERR_INPUT, "this is no secret key");
+}
+
+/* The size classes, in bytes. */
+static size_t padded_length(size_t length)
+{
+	size_t class = 4096;
+	while (class <= length)
+		class *= 4;
+	return class;
+}
+
+/* Seals bytes to a key. */
+static bool box_to(struct arena *arena, const char *public_key, const unsigned char *plain,
+	size_t length, unsigned char **box, struct err *e)
+{
+	unsigned char pk[32];
+	if (!key_bytes(public_key, pk, e))
+		return false;
+	*box = arena_alloc(arena, length + crypto_box_SEALBYTES);
+	return crypto_box_seal(*box, plain, length, pk) == 0 ||
+	       err_set(e, ERR_CRYPTO, "the envelope cannot be sealed to this key");
+}
+
+static const char *base64(struct arena *arena, const unsigned char *bytes, size_t length)
+{
+	size_t room = sodium_base64_ENCODED_LEN(length, sodium_base64_VARIANT_ORIGINAL);
+	return sodium_bin2base64(
+		arena_alloc(arena, room), room, bytes, length, sodium_base64_VARIANT_ORIGINAL);
+}
+
+bool secret_seal(struct arena *arena, const char *outer_key, const char *inner_key,
+	const char *payload, struct secret_envelope *sealed, struct err *e)
+{
+	unsigned char nonce[32], digest[crypto_hash_sha256_BYTES], *inner, *outer;
+	size_t length = 64 + strlen(payload), padded = padded_length(length);
+	if (!ready(e))
+		return false;
+	if (length - 64 > SECRET_PAYLOAD_MAX)
+		return err_set(e, ERR_INPUT, "an envelope holds %d bytes", SECRET_PAYLOAD_MAX);
+	char *plain = arena_alloc(arena, padded);
 	randombytes_buf(nonce, sizeof nonce);
 	sodium_bin2hex(plain, 65, nonce, sizeof nonce);
-	memcpy(plain + 64, payload, length - 64 + 1);
+	memcpy(plain + 64, payload, length - 64);
 	crypto_hash_sha256(digest, (const unsigned char *)plain, length);
+	if (sodium_pad(NULL, (unsigned char *)plain, length, padded, padded) != 0)
+		return err_set(e, ERR_CRYPTO, "the envelope cannot be padded");
+	if (!box_to(arena, inner_key, (const unsigned char *)plain, padded, &inner, e) ||
+		!box_to(arena, outer_key, inner, padded + crypto_box_SEALBYTES, &outer, e))
+		return false;
 	char *commitment = arena_alloc(arena, SECRET_HEX);
 	sodium_bin2hex(commitment, SECRET_HEX, digest, sizeof digest);
-	size_t boxed = length + crypto_box_SEALBYTES;
-	unsigned char *box = arena_alloc(arena, boxed);
-	if (crypto_box_seal(box, (const unsigned char *)plain, length, pk) != 0)
-		return err_set(e, ERR_CRYPTO, "the envelope cannot be sealed to this key");
-	size_t text = sodium_base64_ENCODED_LEN(boxed, sodium_base64_VARIANT_ORIGINAL);
-	char *envelope = arena_alloc(arena, text);
-	sodium_bin2base64(envelope, text, box, boxed, sodium_base64_VARIANT_ORIGINAL);
-	*sealed = (struct secret_envelope){.envelope = envelope, .commitment = commitment};
+	*sealed = (struct secret_envelope){
+		.box = base64(arena, outer, padded + 2 * crypto_box_SEALBYTES),
+		.commitment = commitment};
 	return true;
 }
 
@@ -131,14 +172,14 @@ bool secret_pair_fits(const char *public_key, const char *secret_key, bool *fits
 }
 
 /* The sealed box out of its base64. */
-static bool unseal(struct arena *arena, const char *secret_key, const char *envelope,
+static bool unseal(struct arena *arena, const char *secret_key, const char *text,
 	unsigned char **content, size_t *length)
 {
 	struct err ignored;
 	unsigned char sk[32], pk[32];
-	size_t room = strlen(envelope), boxed = 0;
+	size_t room = strlen(text), boxed = 0;
 	unsigned char *box = arena_alloc(arena, room + 1);
-	if (sodium_base642bin(box, room, envelope, room, NULL, &boxed, NULL,
+	if (sodium_base642bin(box, room, text, room, NULL, &boxed, NULL,
 		    sodium_base64_VARIANT_ORIGINAL) != 0 ||
 		boxed < crypto_box_SEALBYTES || !key_bytes(secret_key, sk, &ignored))
 		return false;
@@ -150,14 +191,25 @@ static bool unseal(struct arena *arena, const char *secret_key, const char *enve
 	return ok;
 }
 
+const char *secret_peel(struct arena *arena, const char *secret_key, const char *box)
+{
+	struct err ignored;
+	unsigned char *inner;
+	size_t length;
+	if (!ready(&ignored) || !unseal(arena, secret_key, box, &inner, &length))
+		return NULL;
+	return base64(arena, inner, length);
+}
+
 const char *secret_open(
 	struct arena *arena, const char *secret_key, const struct secret_envelope *sealed)
 {
 	struct err ignored;
 	unsigned char digest[crypto_hash_sha256_BYTES], *content;
 	char commitment[SECRET_HEX];
-	size_t length;
-	if (!ready(&ignored) || !unseal(arena, secret_key, sealed->envelope, &content, &length))
+	size_t padded, length;
+	if (!ready(&ignored) || !unseal(arena, secret_key, sealed->box, &content, &padded) ||
+		padded == 0 || sodium_unpad(&length, content, padded, padded) != 0)
 		return NULL;
 	crypto_hash_sha256(digest, content, length);
 	sodium_bin2hex(commitment, sizeof commitment, digest, sizeof digest);

@@ -85,7 +85,7 @@ static bool read_acts(struct book *book, struct db *db, struct err *e)
 		for (int l = 0; ok && l < BOOK_LANGS; l++) {
 			ok = act_find(db, &book->arena, book_langs[l], name, &book->acts[l][i], e);
 			if (ok)
-				act_prepare_options(&book->acts[l][i], &book->arena);
+				act_prepare_options(&book->acts[l][i], &book->arena, false);
 		}
 	}
 	db_rows_release(&rows);

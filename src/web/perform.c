@@ -23,18 +23,6 @@ static bool password_of(void *arg, struct arena *arena, const char **password, s
 	return arg != NULL || err_set(e, ERR_INPUT, "a password is missing");
 }
 
-/* A key of a tender is given as text: never the path of a file of this machine. */
-static bool key_is_text(const struct act_request *request, struct err *e)
-{
-	const char *key = act_args_value(request, "key");
-	if (key == NULL ||
-		(strlen(key) == 64 && key[strspn(key, "0123456789abcdefABCDEF")] == '\0'))
-		return true;
-	err_set(e, ERR_INPUT, "a key is 64 hexadecimal digits");
-	err_rule(e, "type.core.sha256");
-	return err_place(e, "key");
-}
-
 static bool prepare(
 	struct request *r, const struct act *act, struct act_request *request, struct err *e)
 {
@@ -44,8 +32,6 @@ static bool prepare(
 		if (act_param_is(&act->params[i], "secret"))
 			secret = act_args_value(request, act->params[i].name);
 	const struct act_password password = {password_of, (void *)secret};
-	if (strcmp(act->name, "tender_open") == 0 && !key_is_text(request, e))
-		return false;
 	struct pool *pool = secret != NULL ? r->web->logins : r->web->pool;
 	if (!pool_take(pool, &db, e))
 		return false;

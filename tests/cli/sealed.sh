@@ -7,10 +7,36 @@ count() { owner -At -c "$1"; }
 [ "$(count "select count(*) from ($images) i join core.bid b using (id) where i.of = 'bid' and b.price_fen is not null
 	and i.image like '%<price_fen>' || b.price_fen || '</price_fen>%'")" -gt 5 ]
 [ "$(count "select count(*) from ($images) i where i.of = 'bid' and i.ver = 1 and i.image like '%<source>sealed</source>%' and i.image like '%<price_fen>%'")" = 0 ]
-[ "$(count "select count(*) from ($images) i where i.of = 'bid' and i.ver = 1 and i.image like '%<source>sealed</source>%' and i.image ~ '<(payload|nonce)>'")" = 0 ]
-[ "$(count "select count(*) from core.bid where state in ('submitted', 'withdrawn', 'late_rejected', 'unopenable') and (price_fen, payload, nonce) is distinct from (null, null, null)")" = 0 ]
+[ "$(count "select count(*) from ($images) i where i.of = 'envelope' and i.ver <= 2 and i.image ~ '<(payload|nonce)>' and i.image !~ '<state>opened</state>'")" = 0 ]
+[ "$(count "select count(*) from ($images) i where i.of = 'envelope' and i.ver = 1 and i.image ~ '<(payload|nonce|inner_box)>'")" = 0 ]
+[ "$(count "select count(*) from core.bid where state in ('submitted', 'withdrawn', 'late_rejected', 'unopenable') and source = 'sealed' and price_fen is not null")" = 0 ]
+[ "$(count "select count(*) from core.envelope where state <> 'opened' and (payload, nonce) is distinct from (null, null)")" = 0 ]
+[ "$(count "select count(*) from core.bid b join core.envelope e on e.bid_id = b.id and e.part = 'price' where b.state = 'invalid' and e.state = 'sealed' and b.price_fen is null")" -ge 1 ]
 [ "$(count "select count(*) from core.bid where state in ('withdrawn', 'late_rejected', 'unopenable')")" -ge 3 ]
 # An envelope does not hold the digits of its price.
-[ "$(count "select count(*) from core.bid b where b.envelope like '%' || b.price_fen || '%'")" = 0 ]
+[ "$(count "select count(*) from core.bid b join core.envelope e on e.bid_id = b.id where b.price_fen is not null and e.box like '%' || b.price_fen || '%'")" = 0 ]
+# All envelopes of a size class are of one length, whatever they hold.
+[ "$(count "select count(distinct length(box)) from core.envelope")" = 1 ]
+# A key pair's secret half is in no row or image: neither what a custodian keeps nor anything of its form beside his public keys.
+for key in build/seal-*.key; do
+	[ "$(count "select count(*) from ($images) i where i.image like '%$(head -1 "$key")%'")" = 0 ]
+done
+
 # Nothing that the door keeps of a request holds a price either: the answer to an idempotency key, the reason of an act.
 [ "$(count "select count(*) from auth.answer where answer::text ~ 'price'")" = 0 ]
+
+# A bid sealed on a machine without a server: nothing is opened or asked; an envelope is written once, for its owner alone.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+outer=$("$TALLY" key seal "$work/outer.key")
+inner=$("$TALLY" key seal "$work/inner.key")
+refuses() { if "$@" 2>/dev/null; then exit 1; fi; }
+alone() { TALLY_HOME=$work/none PGHOST=$work/none "$TALLY" bid seal --outer "$outer" --inner "$inner" "$@"; }
+alone --price 100300.00 --note "Offline" --out "$work/bid"
+[ "$(stat -c %a "$work/bid")" = 600 ]
+grep -q '^{"part":"offer","box":"[A-Za-z0-9+/=]\{5592\}","commitment":"[0-9a-f]\{64\}"}$' "$work/bid"
+refuses grep -q 10030000 "$work/bid"
+refuses alone --price 100300.00 --out "$work/bid"
+refuses alone --price 1.005 --out "$work/other"
+refuses alone --part whole --price 1 --out "$work/other"
+[ ! -e "$work/other" ]

@@ -27,8 +27,8 @@ end $$;
 -- What a bidder's envelope holds, and a bid with it.
 create function fault.content(n int) returns text language sql as $$ select repeat('0', 64) || format('{"price_fen":%s}', 9000000 + n) $$;
 create function fault.bid(n int) returns text language sql as $$
-  select fault.call('fb' || n, 'bid_submit', jsonb_build_object('lot', l.code, 'envelope', 'AAAA',
-    'commitment', encode(sha256(convert_to(fault.content(n), 'UTF8')), 'hex')))
+  select fault.call('fb' || n, 'bid_submit', jsonb_build_object('lot', l.code, 'envelope', jsonb_build_array(jsonb_build_object('part', 'offer',
+    'box', repeat('A', 5592), 'commitment', encode(sha256(convert_to(fault.content(n), 'UTF8')), 'hex')))))
   from core.tender t join core.lot l on l.tender_id = t.id where t.title = 'Fault: one tender'
 $$;
 create function fault.openings() returns jsonb language sql as $$
@@ -37,6 +37,9 @@ create function fault.openings() returns jsonb language sql as $$
   from core.bid b join core.lot l on l.id = b.lot_id join core.tender t on t.id = l.tender_id
   join core.person p on p.party_id = b.supplier_id and p.code like 'U-fb%'
   where t.title = 'Fault: one tender' and b.state = 'submitted'
+$$;
+create function fault.layers() returns jsonb language sql as $$
+  select coalesce(jsonb_agg(x - 'content' || '{"box": "AAAA"}'), '[]') from jsonb_array_elements(fault.openings()) x
 $$;
 SQL
 owner -v n="$at_once" -f - >/dev/null <<'SQL'
@@ -63,8 +66,9 @@ begin
   perform fault.call('fo1', 'tender_criterion', jsonb_build_object('lot', l, 'kind', 'technical', 'title', 'x', 'points', '80'));
   perform fault.call('fo1', 'tender_submit', jsonb_build_object('tender', t));
   perform fault.call('fa1', 'tender_approve', jsonb_build_object('tender', t));
-  perform fault.call('fo1', 'tender_publish', jsonb_build_object('tender', t, 'docs_from', ref.today(), 'deadline', (ref.now() + interval '11 days')::text,
-    'seal_key', repeat('0', 64)));
+  perform fault.call('fo1', 'seal_take', jsonb_build_object('tender', t, 'public_key', repeat('a', 64)));
+  perform fault.call('fo2', 'seal_take', jsonb_build_object('tender', t, 'public_key', repeat('b', 64)));
+  perform fault.call('fo1', 'tender_publish', jsonb_build_object('tender', t, 'docs_from', ref.today(), 'deadline', (ref.now() + interval '11 days')::text));
 end $$;
 SQL
 tender=$(ask "select code from core.tender where title = 'Fault: one tender'")
@@ -89,11 +93,16 @@ ask "select ref.set_clock(greatest(t.deadline, ref.now())) from core.tender t wh
 
 # Eight officials open it, with bids still arriving: one opens, the others are told that it is open.
 {
-	for n in $(seq 8); do echo "select fault.call('fo$n', 'tender_open', jsonb_build_object('tender', '$tender', 'witness', 'U-fa1', 'opening', fault.openings()))"; done
+	for n in $(seq 8); do echo "select fault.call('fo$n', 'tender_open', jsonb_build_object('tender', '$tender', 'witness', 'U-fa1'))"; done
 	for n in $(seq 8); do echo "select fault.bid($((at_once - n + 1)))"; done
 } | together
 same "openings" "$(ask "select count(*) from core.act a join core.tender t on t.process_id = a.process_id and t.code = '$tender' where a.act = 'tender_open'")" 1
 same "refused openings" "$(grep -c "ERROR.*tender_is_published" "$work/refused")" 7
+# Each custodian takes his layer off, eight times at once: it comes off once.
+for n in $(seq 8); do echo "select fault.call('fo1', 'seal_peel', jsonb_build_object('tender', '$tender', 'layer', fault.layers()))"; done | together
+same "outer seals taken off" "$(grep -c . "$work/said")" 1
+for n in $(seq 8); do echo "select fault.call('fo2', 'seal_open', jsonb_build_object('tender', '$tender', 'opening', fault.openings()))"; done | together
+same "inner seals taken off" "$(grep -c . "$work/said")" 1
 same "bids left sealed" "$(ask "select count(*) from $bids where b.state = 'submitted'")" 0
 
 # Eight officials judge every bidder at once: each is judged once.

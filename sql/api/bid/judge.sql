@@ -62,7 +62,7 @@ declare
 begin
   perform ref.require(b.state = 'qualified', 'bid_is_qualified');
   perform ref.require(valid or because is not null, 'invalid_bid_has_a_reason');
-  perform ref.require(not valid or b.price_fen <= least(t.ceiling_fen, (select l.amount_fen from core.lot l where l.id = b.lot_id)),
+  perform ref.require(not valid or t.two_envelopes or b.price_fen <= least(t.ceiling_fen, (select l.amount_fen from core.lot l where l.id = b.lot_id)),
     'bid_within_ceiling');
   update core.bid x set state = case when valid then 'valid' else 'invalid' end, state_reason = because where x.id = b.id;
   return b.code;

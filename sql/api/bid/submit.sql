@@ -18,7 +18,7 @@ language sql volatile set search_path = pg_catalog, core, pg_temp as $$
   order by gen_random_uuid() limit 1
 $$;
 
-create function api.bid_submit(lot core.code, envelope core.document, commitment core.sha256) returns text
+create function api.bid_submit(lot core.code, envelope jsonb) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
   t core.tender;
@@ -26,6 +26,7 @@ declare
   d core.doing;
   p core.party;
   c text;
+  b bigint;
 begin
   select * into t from core.tender x where x.code = split_part(lot, '/', 1) for share;
   d := core.begin_act('bid_submit', t.process_id);
@@ -38,14 +39,20 @@ begin
   perform ref.require(calc.is_invited(t, p.id), 'bidder_is_invited');
   perform ref.require(calc.related_bid(l.id, p.id, calc.day(d.at)) is null, 'bidders_are_unrelated');
   c := calc.bid_code(l);
-  insert into core.bid (lot_id, code, supplier_id, received_at, envelope, commitment, state)
-    values (l.id, c, p.id, d.at, envelope, commitment, case when d.at < t.deadline then 'submitted' else 'late_rejected' end);
+  insert into core.bid (lot_id, code, supplier_id, received_at, state)
+    values (l.id, c, p.id, d.at, case when d.at < t.deadline then 'submitted' else 'late_rejected' end) returning id into b;
+  perform ref.require(array(select x ->> 'part' from jsonb_array_elements(envelope) x order by 1) = array(select unnest(calc.envelope_parts(t)) order by 1),
+    'envelopes_are_complete');
+  insert into core.envelope (bid_id, part, box, commitment)
+    select b, x ->> 'part', x ->> 'box', x ->> 'commitment' from jsonb_array_elements(envelope) x;
   return c;
 end $$;
 select ref.declare_act('bid_submit', '{supplier}', '{Submit a bid,提交投标,提交投標}', $$
 lot | code:lot | Lot | 采购包编号 | 採購包編號
-envelope | | Sealed envelope, base64 | 密封投标（base64） | 密封投標（base64）
-commitment | | SHA-256 of its content | 内容的SHA-256摘要 | 內容的SHA-256摘要
+envelope | | Sealed envelopes | 密封件 | 密封件
+envelope.part | core.word choices:offer,technical,price | Which | 类别 | 類別
+envelope.box | core.document | Sealed box, base64 | 密封内容（base64） | 密封內容（base64）
+envelope.commitment | core.sha256 | SHA-256 of its content | 内容的SHA-256摘要 | 內容的SHA-256摘要
 $$, $$
 lot_takes_bids | domain 2.3 bid | confirmed | The tender was cancelled, or the lot has been decided | 采购项目已终止或采购包已有结果 | 採購項目已終止或採購包已有結果
 supplier_is_qualified
@@ -53,11 +60,13 @@ reserved_for_small_firms | 财库〔2020〕46号 | unconfirmed | The tender is r
 bidder_is_invited | 政府采购法 34, 38, 40 | confirmed | Only suppliers who were invited take part | 仅受邀供应商可以参加 | 僅受邀供應商可以參加
 bidders_are_unrelated | 政府采购法实施条例 18 | confirmed | Parties with the same head, or where one holds or manages the other, may not bid for the same lot | 负责人相同或存在控股、管理关系的供应商不得参加同一采购包 | 負責人相同或存在控股、管理關係的供應商不得參加同一採購包
 one_bid_of_a_supplier | domain 2.2 bid | confirmed | The supplier has a bid for this lot already: withdraw it first | 该供应商已对本采购包投标，须先撤回 | 該供應商已對本採購包投標，須先撤回
-envelope_up_to_88000 | design: sealed bids | confirmed | The envelope is larger than 88,000 characters | 密封投标不得超过88000个字符 | 密封投標不得超過88000個字元
+envelopes_are_complete | design: sealed bids | confirmed | A bid has each envelope of the tender, once | 投标须提交该项目的每类密封件各一份 | 投標須提交該項目的每類密封件各一份
+envelope_is_padded | design: sealed bids | confirmed | An envelope has the length of its size class | 密封件须填充至规定长度 | 密封件須填充至規定長度
 $$);
 select ref.declare_rules($$
-sealed_bid_has_an_envelope | design: sealed bids | confirmed | A sealed bid has an envelope, the digest of its content and its time | 密封投标须有密封件、内容摘要和收到时间 | 密封投標須有密封件、內容摘要和收到時間
-no_price_before_the_opening | design: sealed bids; 政府采购法 3 | confirmed | A bid has a price from its opening on, and not before | 开标前不得出现报价 | 開標前不得出現報價
+sealed_bid_has_its_time | 政府采购法 35 | confirmed | A sealed bid has the time at which it was received | 密封投标须有收到时间 | 密封投標須有收到時間
+content_after_the_opening | design: sealed bids | confirmed | What an envelope holds is known from its opening on | 密封件内容仅在开启后可知 | 密封件內容僅在開啟後可知
+no_price_before_the_opening | design: sealed bids; 政府采购法 3 | confirmed | A bid has no price before its opening | 开标前不得出现报价 | 開標前不得出現報價
 $$);
 
 create function api.bid_withdraw(bid core.code) returns text

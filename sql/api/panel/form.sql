@@ -72,7 +72,7 @@ begin
     select m.id, b.id, r ->> 'kind', r ->> 'note' from jsonb_array_elements(declaration) r
     join core.bid b on b.code = r ->> 'bid' join core.lot l on l.id = b.lot_id and l.tender_id = t.id;
   perform ref.require(not exists (select from core.bid b join core.lot l on l.id = b.lot_id
-    where l.tender_id = t.id and b.price_fen is not null
+    where l.tender_id = t.id and calc.is_opened(b)
       and not exists (select from core.conflict_declaration c where (c.panel_member_id, c.bid_id) = (m.id, b.id))), 'declared_for_every_bid');
   update core.panel_member x set state = case when exists (select from core.conflict_declaration c
     where c.panel_member_id = m.id and c.kind <> 'none') then 'recused' else 'declared' end where x.id = m.id;

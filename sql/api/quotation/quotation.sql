@@ -14,7 +14,7 @@ begin
   perform ref.require(t.method = 'self_procurement' and t.state = 'approved' and l.state = 'open', 'quotations_are_asked_for');
   perform ref.require(price > 0 and price <= l.amount_fen, 'quotation_within_the_lot');
   perform ref.require(coalesce(received_at, d.at) <= d.at, 'quotation_was_received');
-  insert into core.bid (lot_id, code, supplier_id, source, received_at, commitment, price_fen, state)
+  insert into core.bid (lot_id, code, supplier_id, source, received_at, document_sha256, price_fen, state)
     values (l.id, c, p.id, 'quoted', coalesce(received_at, d.at), document, price, 'valid');
   return c;
 end $$;

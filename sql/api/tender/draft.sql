@@ -4,8 +4,8 @@ create function api.tender_draft(plan core.code[], title core.line, method core.
   method_approval core.line default null, evaluation core.word default 'default', threshold core.bp default null,
   trimmed boolean default false, small_deduction core.bp default 0, bundle_reason core.prose default null, sme_reserved boolean default false,
   form_limited_basis core.prose default null, method_case core.word default null, agreement core.code default null,
-  addon_of core.code default null, framework_from core.day default null, framework_until core.day default null, call_of core.code default null, renewals core.count default 0)
-returns text
+  addon_of core.code default null, framework_from core.day default null, framework_until core.day default null, call_of core.code default null,
+  renewals core.count default 0, two_envelopes boolean default null) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
   first core.plan_item := calc.begin_plan('tender_draft', plan[1]);
@@ -34,17 +34,19 @@ begin
       or k.buyer_id = first.buyer_id and k.state not in ('draft', 'approved', 'cancelled')
         and (budget + calc.added_to(k.id)) * 10000 <= k.amount_fen * calc.parameter('single_source_addon_bp', first.region, ref.today())),
     'addition_within_ten_percent');
+  perform ref.require(evaluation = 'quality_first' or two_envelopes is not true, 'two_envelopes_with_quality_first');
   perform calc.require_framework(method, framework_from, framework_until, f, first.region);
   perform ref.require(method in ('open_tender', 'grant') or method_approval is not null
     or budget < calc.parameter('open_tender_threshold_fen', first.region, ref.today()), 'other_method_above_threshold_is_approved');
   perform ref.require(small_deduction <= calc.parameter('policy_deduction_max_bp', first.region, ref.today()), 'policy_deduction_within_limit');
   insert into core.tender (code, title, buyer_id, method, method_reason, method_approval, instrument, conducted, subject, budget_fen,
       ceiling_fen, evaluation, threshold_bp, trimmed, small_deduction_bp, bundle_reason, sme_reserved, form_limited_basis, renewals,
-      method_case, agreement_id, addon_of_id, framework_from, framework_until, call_of_id)
+      method_case, agreement_id, addon_of_id, framework_from, framework_until, call_of_id,
+      two_envelopes)
     values (c, title, first.buyer_id, method, method_reason, method_approval, instrument, 'here', subject, budget, ceiling, evaluation,
       case when evaluation = 'quality_first' then coalesce(threshold, calc.parameter('quality_threshold_bp', first.region, ref.today())) end,
       trimmed, small_deduction, bundle_reason, sme_reserved, form_limited_basis, renewals, method_case, g.id, k.id, framework_from,
-      framework_until, f.id) returning id into t;
+      framework_until, f.id, coalesce(two_envelopes, evaluation = 'quality_first')) returning id into t;
   perform calc.link_plans(t, plan, first.buyer_id);
   return c;
 end $$;
@@ -71,7 +73,9 @@ addon_of | code:contract | Contract to which a single source adds | 添购所依
 framework_from | | First day of the framework | 框架协议起始日 | 框架協議起始日
 framework_until | | Last day of the framework | 框架协议终止日 | 框架協議終止日
 call_of | code:lot | Lot of the framework under which this is a call-off | 成交所依据的框架协议采购包 | 成交所依據的框架協議採購包
+two_envelopes | | Price in an envelope of its own; with quality first where not given | 价格单独密封（质量优先时默认） | 價格單獨密封（品質優先時預設）
 $$, $$
+two_envelopes_with_quality_first | domain T18 | confirmed | The price has an envelope of its own only where quality comes first | 仅质量优先时价格可单独密封 | 僅品質優先時價格可單獨密封
 method_has_its_case | 政府采购法 29, 30, 31 | confirmed | Invited tender, negotiation and single source are each allowed in the cases of the law only | 邀请招标、竞争性谈判和单一来源仅限法定情形 | 邀請招標、競爭性談判和單一來源僅限法定情形
 inquiry_is_for_goods | 政府采购法 32 | confirmed | By inquiry only goods of one standard are bought | 询价仅适用于规格标准统一的货物 | 詢價僅適用於規格標準統一的貨物
 small_purchase_below_limit | domain 2.4.2 | unconfirmed | A purchase of one's own lies below the procurement limit | 自行采购须低于采购限额标准 | 自行採購須低於採購限額標準

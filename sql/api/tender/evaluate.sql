@@ -9,7 +9,7 @@ declare
 begin
   perform ref.require(t.state = 'opened', 'tender_is_opened');
   perform ref.require(not exists (select from core.bid b join core.lot l on l.id = b.lot_id
-    where l.tender_id = t.id and l.state = 'open' and b.state = 'opened'), 'every_bidder_is_judged');
+    where l.tender_id = t.id and l.state = 'open' and b.state in ('submitted', 'opened')), 'every_bidder_is_judged');
   perform ref.require(not exists (select from core.lot l where l.tender_id = t.id and l.state = 'open'
     and (select count(*) from core.bid b where b.lot_id = l.id and b.state = 'qualified') < calc.minimum_bidders(t)), 'enough_bidders_qualify');
   perform ref.require(not exists (select from core.panel_member m where m.tender_id = t.id and m.state in ('drawn', 'declared')),
@@ -50,6 +50,8 @@ begin
   perform ref.require(not exists (select from core.panel_member x where x.tender_id = t.id and x.state in ('drawn', 'declared', 'active')),
     'every_member_has_scored');
   perform calc.require_panel(t);
+  perform ref.require(not t.two_envelopes or t.gate_at is not null and not exists (select from core.bid b join core.lot o on o.id = b.lot_id
+    where o.tender_id = t.id and o.state = 'open' and b.state = 'valid' and b.price_fen is null), 'prices_are_opened');
   perform calc.require_offers(t);
   for l in select * from core.lot x where x.tender_id = t.id and x.state = 'open' order by x.no loop
     if calc.gives_points(t) then
@@ -70,5 +72,6 @@ panel_has_its_size
 panel_has_its_experts
 objective_scores_equal
 abnormally_low_bid_explained
+prices_are_opened | domain T18 | confirmed | The price envelopes of those who passed the gate are opened before the ranking | 排名前须开启通过质量门槛者的价格密封件 | 排名前須開啟通過品質門檻者的價格密封件
 final_offers_are_in | 政府采购法 38; 财库〔2014〕214号 | unconfirmed | Whom the panel talked with makes a final offer, or keeps his price as his final one | 参加谈判或磋商的供应商须提交最后报价 | 參加談判或磋商的供應商須提交最後報價
 $$);

@@ -63,7 +63,7 @@ declare
 begin
   perform ref.found(b.supplier_id = d.party_id, 'bid', bid);
   perform ref.require(t.method in ('negotiation', 'consultation'), 'method_has_talks');
-  perform ref.require(t.state = 'evaluating' and b.state = 'valid' and exists (select from core.talk k where k.bid_id = b.id),
+  perform ref.require(t.state = 'evaluating' and b.state = 'valid' and b.price_fen is not null and exists (select from core.talk k where k.bid_id = b.id),
     'final_offer_follows_the_talks');
   perform ref.require(price > 0 and price <= least(t.ceiling_fen, (select l.amount_fen from core.lot l where l.id = b.lot_id)), 'bid_within_ceiling');
   insert into core.final_offer (bid_id, price_before_fen, price_fen, received_at) values (b.id, b.price_fen, price, d.at);

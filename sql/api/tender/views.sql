@@ -4,7 +4,7 @@ create view api.tender as
     calc.yuan(t.ceiling_fen) as ceiling, t.evaluation, calc.percent(t.threshold_bp) as threshold, t.trimmed,
     calc.percent(t.small_deduction_bp) as small_deduction, t.sme_reserved, t.method_reason, t.method_approval, t.bundle_reason,
     t.form_limited_basis, t.method_case, t.conducted, t.platform, t.notice, t.report_sha256 as report, g.code as agreement,
-    k.code as addition_to, t.framework_from, t.framework_until, f.code as call_of, t.docs_from, t.docs_until, t.deadline, t.published_at, t.opened_at, t.evaluated_on, t.seal_key,
+    k.code as addition_to, t.framework_from, t.framework_until, f.code as call_of, t.docs_from, t.docs_until, t.deadline, t.published_at, t.opened_at, t.evaluated_on, t.two_envelopes, t.gate_at,
     case when t.state = 'published' and t.deadline <= ref.now() then 'closed' else t.state end as state, t.state_reason, t.failed_for,
     r.code as process
   from core.tender t

@@ -2,6 +2,9 @@
 select ref.say('value.' || r[1], r[2], r[3], r[4]) from ref.table_of($$
 yes | Yes | 是 | 是
 no | No | 否 | 否
+key_lost | a key was lost | 密钥遗失 | 密鑰遺失
+offer | offer | 投标文件 | 投標文件
+peeled | outer seal off | 外层已开启 | 外層已開啟
 limited_range | few suppliers can | 供应商范围有限 | 供應商範圍有限
 costly | an open tender would cost too much | 公开招标费用过高 | 公開招標費用過高
 failed_tender | the tender failed | 招标未成立 | 招標未成立

@@ -140,39 +140,73 @@ static void test_common(void **state)
 	arena_release(&arena);
 }
 
-/* An envelope opens with its key alone, and gives what was sealed; the commitment binds it. */
+/* An envelope opens with both keys, one after the other, and gives what was sealed; the commitment
+ * binds it. */
 static void test_envelope(void **state)
 {
 	(void)state;
 	struct arena arena = {0};
 	struct err e = {0};
-	char public_key[SECRET_HEX], secret_key[SECRET_HEX], other_public[SECRET_HEX],
-		other_secret[SECRET_HEX];
+	char outer[SECRET_HEX], outer_secret[SECRET_HEX], inner[SECRET_HEX],
+		inner_secret[SECRET_HEX], derived[SECRET_HEX];
 	struct secret_envelope one, two;
 	bool fits;
-	assert_true(secret_key_pair(public_key, secret_key, &e));
-	assert_true(secret_key_pair(other_public, other_secret, &e));
-	assert_true(secret_pair_fits(public_key, secret_key, &fits, &e) && fits);
-	assert_true(secret_pair_fits(public_key, other_secret, &fits, &e) && !fits);
-	assert_false(secret_pair_fits(public_key, "short", &fits, &e));
-	assert_true(secret_seal(&arena, public_key, "{}", &one, &e));
-	assert_true(secret_seal(&arena, public_key, "{}", &two, &e));
+	assert_true(secret_key_pair(outer, outer_secret, &e));
+	assert_true(secret_key_pair(inner, inner_secret, &e));
+	assert_true(secret_pair_fits(outer, outer_secret, &fits, &e) && fits);
+	assert_true(secret_pair_fits(outer, inner_secret, &fits, &e) && !fits);
+	assert_false(secret_pair_fits(outer, "short", &fits, &e));
+	assert_true(secret_public(inner_secret, derived, &e));
+	assert_string_equal(derived, inner);
+	assert_true(secret_seal(&arena, outer, inner, "{}", &one, &e));
+	assert_true(secret_seal(&arena, outer, inner, "{\"price_fen\":1}", &two, &e));
 	assert_string_not_equal(one.commitment, two.commitment);
-	const char *content = secret_open(&arena, secret_key, &one);
+	assert_int_equal(strlen(one.box), strlen(two.box));
+	assert_null(secret_peel(&arena, inner_secret, one.box));
+	assert_null(secret_open(&arena, inner_secret, &one));
+	one.box = secret_peel(&arena, outer_secret, one.box);
+	assert_non_null(one.box);
+	assert_null(secret_open(&arena, outer_secret, &one));
+	const char *content = secret_open(&arena, inner_secret, &one);
 	assert_non_null(content);
 	assert_int_equal(strlen(content), 2 * (64 + 2));
 	assert_string_equal(content + 128, "7b7d");
-	assert_null(secret_open(&arena, other_secret, &one));
-	struct secret_envelope exchanged = {.envelope = one.envelope, .commitment = two.commitment};
-	assert_null(secret_open(&arena, secret_key, &exchanged));
-	char *damaged = arena_strdup(&arena, one.envelope);
+	struct secret_envelope exchanged = {.box = one.box, .commitment = two.commitment};
+	assert_null(secret_open(&arena, inner_secret, &exchanged));
+	char *damaged = arena_strdup(&arena, one.box);
 	damaged[20] = damaged[20] == 'A' ? 'B' : 'A';
-	one.envelope = damaged;
-	assert_null(secret_open(&arena, secret_key, &one));
-	one.envelope = "no base64!";
-	assert_null(secret_open(&arena, secret_key, &one));
-	assert_false(secret_seal(&arena, "short", "x", &one, &e));
+	one.box = damaged;
+	assert_null(secret_open(&arena, inner_secret, &one));
+	assert_null(secret_peel(&arena, outer_secret, "no base64!"));
+	assert_false(secret_seal(&arena, outer, "short", "x", &one, &e));
 	assert_int_equal(e.kind, ERR_INPUT);
+	arena_release(&arena);
+}
+
+/* Envelopes of a size class are of one length; what is too long is refused. */
+static void test_envelope_sizes(void **state)
+{
+	(void)state;
+	static char text[SECRET_PAYLOAD_MAX + 2];
+	static const struct {
+		size_t payload, padded;
+	} SIZES[] = {{0, 4096}, {4031, 4096}, {4032, 16384}, {16319, 16384}, {16320, 65536},
+		{SECRET_PAYLOAD_MAX, 65536}};
+	struct arena arena = {0};
+	struct err e = {0};
+	char key[SECRET_HEX], secret[SECRET_HEX];
+	struct secret_envelope sealed;
+	assert_true(secret_key_pair(key, secret, &e));
+	for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+		memset(text, 'x', SIZES[i].payload);
+		text[SIZES[i].payload] = '\0';
+		assert_true(secret_seal(&arena, key, key, text, &sealed, &e));
+		assert_int_equal(strlen(sealed.box), (SIZES[i].padded + 2 * 48 + 2) / 3 * 4);
+		sealed.box = secret_peel(&arena, secret, sealed.box);
+		assert_non_null(secret_open(&arena, secret, &sealed));
+	}
+	memset(text, 'x', sizeof text - 1);
+	assert_false(secret_seal(&arena, key, key, text, &sealed, &e));
 	arena_release(&arena);
 }
 
@@ -182,6 +216,7 @@ int main(void)
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_common),
 		cmocka_unit_test(test_envelope),
+		cmocka_unit_test(test_envelope_sizes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
