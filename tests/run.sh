@@ -113,7 +113,5 @@ run tamper tests/tamper/run.sh
 for script in tests/web/*.sh; do
 	run "web/$(basename "$script" .sh)" bash -eu "$script"
 done
-for script in tests/fault/*.sh; do
-	run "fault/$(basename "$script" .sh)" bash -eu "$script"
-done
+run fault/tender bash -eu tests/fault/tender.sh
 finish
