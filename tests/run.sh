@@ -114,4 +114,7 @@ run tamper/database tests/tamper/database.sh
 for script in tests/web/*.sh; do
 	run "web/$(basename "$script" .sh)" bash -eu "$script"
 done
+for script in tests/fault/*.sh; do
+	run "fault/$(basename "$script" .sh)" bash -eu "$script"
+done
 finish

@@ -68,6 +68,7 @@ static bool read_document(
 		verify_digest(v, file, document.sha256);
 		verify_end_document(v, document.whole);
 	}
+	v->document = NULL;
 	return ok;
 }
 
