@@ -28,11 +28,21 @@ struct db_copy {
  * server's stream is cut short or has another form. */
 bool db_copy_out(struct db *db, const char *name, const struct db_copy *copy, struct err *e)
 	__attribute__((warn_unused_result));
-/* COPY … FROM STDIN in text form: the bytes as the server expects them. */
+/* COPY … FROM STDIN: the bytes in the form that the statement says. */
 bool db_copy_in(struct db *db, const char *copy_statement, const char *bytes, size_t length,
 	struct err *e) __attribute__((warn_unused_result));
 
-/* A bigint field. */
+/* A whole number of any width, as it is sent: a bigint, an integer, a smallint that is not negative. */
 int64_t db_field_int(const struct db_field *field);
+
+/* Rows of a binary COPY … FROM STDIN, put together in a str. */
+struct str;
+void db_binary_begin(struct str *rows);
+void db_binary_row(struct str *rows, int fields);
+/* width: 2, 4 or 8 bytes. */
+void db_binary_int(struct str *rows, int64_t value, int width);
+/* bytes NULL: null. */
+void db_binary_bytes(struct str *rows, const void *bytes, size_t n);
+void db_binary_end(struct str *rows);
 
 #endif

@@ -3,7 +3,7 @@ copy (
   select l.leaf_index, l.body
   from (
     select distinct on (p.process_id, p.rank, p.id) p.process_id, p.rank, p.id, p.leaf_index
-    from audit.place p
+    from audit.own_place p
     where p.authority_id = current_setting('tally.export_authority')::bigint
       and p.leaf_index < current_setting('tally.export_size')::bigint
     order by p.process_id nulls first, p.rank, p.id, p.ver desc

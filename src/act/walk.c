@@ -203,7 +203,8 @@ static bool do_act(struct walk *walk, int argc, char **argv, const char *name, s
 	keep(walk, &walk->accepted, act.name, "");
 	if (name != NULL)
 		keep(walk, &walk->variables, name, answer.code);
-	fprintf(walk->options.out, "%.10s  %-10s %-10s %s: %s\n", answer.at, walk->person,
+	fprintf(walk->options.out, "%.10s  %-10s %-10s %s: %s\n", answer.at,
+		walk->person == NULL ? "" : walk->person,
 		answer.role, act.title, answer.code);
 	return true;
 }

@@ -10,8 +10,6 @@
 #include <unistd.h>
 #include <zstd.h>
 
-#include "feed.h"
-
 enum { WINDOW_LOG_MAX = 24, EVERY = 16 * 1024 * 1024 };
 
 struct reading {
@@ -19,7 +17,6 @@ struct reading {
 	int fd;
 	struct feed *feed;
 	EVP_MD_CTX *digest;
-	bool digest_beside; /* the other thread digests; else it validates, or there is none */
 	bool scanning;
 	ZSTD_DCtx *unpack; /* NULL: a plain file */
 	unsigned char *packed;
@@ -33,13 +30,22 @@ static void digest(struct reading *r, const void *bytes, size_t n)
 		abort();
 }
 
-static void *digest_beside(void *arg)
+static void settle(struct document *document, size_t slot)
+{
+	if (document->settle != NULL)
+		document->settle(document->settle_arg, slot);
+}
+
+static void *settle_beside(void *arg)
 {
 	struct reading *r = arg;
 	const unsigned char *bytes;
-	size_t n;
-	while ((n = feed_next(r->feed, &bytes)) > 0)
-		digest(r, bytes, n);
+	size_t size;
+	for (size_t n = 0; (size = feed_next(r->feed, &bytes)) > 0; n++) {
+		if (r->unpack == NULL)
+			digest(r, bytes, size);
+		settle(r->document, n % DOCUMENT_SLOTS);
+	}
 	return NULL;
 }
 
@@ -129,23 +135,35 @@ static void scan_piece(struct reading *r, const unsigned char *block, size_t n)
 	r->scanning = false;
 }
 
+static void told(struct document *document, size_t n)
+{
+	uint64_t before = document->bytes / EVERY;
+	document->bytes += n;
+	if (document->progress != NULL && document->bytes / EVERY != before)
+		document->progress(document->arg, document->bytes);
+}
+
 static bool read_all(struct reading *r, struct err *e)
 {
+	bool validating = r->document->schema != NULL;
 	size_t n = 1;
-	while (n > 0) {
+	for (size_t slot = 0; n > 0; slot = (slot + 1) % DOCUMENT_SLOTS) {
 		unsigned char *block = feed_room(r->feed);
 		if (!(r->unpack != NULL ? read_packed : read_plain)(r, block, &n, e))
 			return false;
-		if (n > 0)
+		/* The validator begins at once; what is to be settled is scanned first. */
+		if (validating && n > 0)
 			feed_put(r->feed, n);
-		if (r->unpack == NULL && !r->digest_beside)
+		if (r->unpack == NULL && validating)
 			digest(r, block, n);
+		r->document->block = (struct document_block){block, n, slot};
 		if (r->scanning)
 			scan_piece(r, block, n);
-		uint64_t before = r->document->bytes / EVERY;
-		r->document->bytes += n;
-		if (r->document->progress != NULL && r->document->bytes / EVERY != before)
-			r->document->progress(r->document->arg, r->document->bytes);
+		if (validating)
+			settle(r->document, slot);
+		else if (n > 0)
+			feed_put(r->feed, n);
+		told(r->document, n);
 	}
 	return true;
 }
@@ -154,19 +172,11 @@ static bool read_in_threads(struct reading *r, struct err *e)
 {
 	pthread_t beside;
 	bool validating = r->document->schema != NULL;
-	r->digest_beside = !validating && r->unpack == NULL;
-	const bool two = validating || r->digest_beside;
-	if (two) {
-		if (pthread_create(
-			    &beside, NULL, validating ? validate_beside : digest_beside, r) != 0)
-			return err_set(e, ERR_IO, "cannot start a thread");
-	} else {
-		feed_leave(r->feed);
-	}
+	if (pthread_create(&beside, NULL, validating ? validate_beside : settle_beside, r) != 0)
+		return err_set(e, ERR_IO, "cannot start a thread");
 	bool ok = read_all(r, e);
 	feed_end(r->feed);
-	if (two)
-		pthread_join(beside, NULL);
+	pthread_join(beside, NULL);
 	return ok;
 }
 

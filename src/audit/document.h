@@ -5,14 +5,28 @@
 #ifndef TALLY_AUDIT_DOCUMENT_H
 #define TALLY_AUDIT_DOCUMENT_H
 
+#include "feed.h"
 #include "findings.h"
 #include "xml/scan.h"
 #include "xml/schema.h"
+
+/* What the events of a scan put aside for the other thread, with the block that it was scanned from. */
+struct document_block {
+	const unsigned char *bytes;
+	size_t size;
+	size_t slot; /* 0 … DOCUMENT_SLOTS - 1: of what was put aside; used again when it is settled */
+};
+enum { DOCUMENT_SLOTS = FEED_BLOCKS };
 
 struct document {
 	const char *path, *name; /* name: for findings */
 	struct schema *schema;   /* NULL: not validated */
 	struct scan *scan;
+	/* Called for each block when it has been scanned, in order: where nothing is validated in the
+	 * other thread. The block's bytes still stand. May be NULL. */
+	void (*settle)(void *arg, size_t slot);
+	void *settle_arg;
+	struct document_block block; /* the one being scanned */
 	struct findings *findings;
 	void (*progress)(void *arg, uint64_t bytes); /* may be NULL */
 	void *arg;

@@ -81,10 +81,15 @@ static uint32_t process_print(const struct state *s, int64_t process)
 	return (uint32_t)(sum >> 97);
 }
 
+static size_t first_place(const struct shard *shard, uint64_t mix)
+{
+	return (size_t)((wide)(mix << 8) * shard->room >> 64);
+}
+
 /* The place of a key, or the empty place where it would stand; the shard has room. */
 static struct slot *place(const struct shard *shard, uint64_t mix, uint64_t key)
 {
-	size_t at = (size_t)((wide)(mix << 8) * shard->room >> 64);
+	size_t at = first_place(shard, mix);
 	while (shard->slots[at].key != 0 && shard->slots[at].key != key)
 		at = at + 1 == shard->room ? 0 : at + 1;
 	return &shard->slots[at];
@@ -127,6 +132,14 @@ static struct slot *find(const struct state *s, uint64_t key)
 		return NULL;
 	struct slot *slot = place(shard, mix, key);
 	return slot->key == 0 ? NULL : slot;
+}
+
+void state_prefetch(const struct state *s, unsigned table, int64_t id)
+{
+	uint64_t mix = mixed(s, key_of(table, id));
+	const struct shard *shard = &s->shards[mix >> 56];
+	if (shard->room > 0)
+		__builtin_prefetch(&shard->slots[first_place(shard, mix)], 1);
 }
 
 enum state_answer state_add(struct state *s, const struct version *v, int64_t *latest)

@@ -44,6 +44,8 @@ enum state_answer state_add(struct state *s, const struct version *v, int64_t *l
 void state_begin(struct state *s, const struct version *v);
 /* Marks a record as seen: whether it is the latest version, as the log has it. *latest as above. */
 enum state_answer state_see(struct state *s, const struct version *v, int64_t *latest);
+/* Brings near what state_add() or state_see() of this record will look at. */
+void state_prefetch(const struct state *s, unsigned table, int64_t id);
 bool state_has(const struct state *s, unsigned table, int64_t id);
 /* How many records were not seen, and the first of them (the lowest table, then number). */
 size_t state_unseen(const struct state *s, unsigned *table, int64_t *id);

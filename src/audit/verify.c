@@ -1,6 +1,7 @@
 #include "audit/verify.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -45,11 +46,14 @@ static bool read_document(
 		.name = name,
 		.schema = schema,
 		.scan = scan_new(&verify_events, v),
+		.settle = verify_settle,
+		.settle_arg = v,
 		.findings = &v->findings,
 		.progress = v->order->progress,
 		.arg = v->order->arg,
 		.bytes = v->bytes,
 	};
+	v->document = &document;
 	bool ok = document_read(&document, e);
 	v->bytes = document.bytes;
 	scan_free(document.scan);
@@ -57,6 +61,7 @@ static bool read_document(
 		verify_digest(v, file, document.sha256);
 		verify_end_document(v, document.whole);
 	}
+	v->document = NULL;
 	return ok;
 }
 
@@ -135,6 +140,10 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 	bool ok = verify(v, e);
 	if (ok)
 		fill_report(v);
+	for (size_t i = 0; i < DOCUMENT_SLOTS; i++) {
+		arena_release(&v->batches[i].copies);
+		free(v->batches[i].images);
+	}
 	recompute_free(v->recompute);
 	state_free(v->state);
 	findings_release(&v->findings);

@@ -134,20 +134,21 @@ void verify_key(struct verification *v, const struct scan_image *image)
 }
 
 void verify_proof(
-	struct verification *v, const struct scan_image *image, const struct merkle_hash *leaf)
+	struct verification *v, const struct observed *image, const struct merkle_hash *leaf)
 {
 	struct merkle_hash proof[MERKLE_PROOF_MAX];
+	uint64_t index = image->version.leaf;
 	char place[64];
 	size_t n = 0;
-	snprintf(place, sizeof place, "%s, leaf %llu", v->name, (unsigned long long)image->leaf);
+	snprintf(place, sizeof place, "%s, leaf %llu", v->name, (unsigned long long)index);
 	if (!image->has_proof) {
 		finding(&v->findings, "proof_missing", place, "no proof stands beside it");
 		return;
 	}
-	bool ok = v->now.there && proof_inclusion_parse(image->proof.text.bytes,
-					  image->proof.text.length, proof, &n);
-	if (!ok || !merkle_included(leaf, image->leaf, v->now.checkpoint.size, proof, n,
-			   &v->now.checkpoint.root))
+	bool ok = v->now.there &&
+		  proof_inclusion_parse(image->proof.bytes, image->proof.length, proof, &n);
+	if (!ok || !merkle_included(
+			   leaf, index, v->now.checkpoint.size, proof, n, &v->now.checkpoint.root))
 		finding(&v->findings, "proof_invalid", place,
 			"it does not lead to the root of the checkpoint");
 }

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "verify_inside.h"
@@ -67,42 +68,6 @@ static void of_this_authority(struct verification *v, const struct scan_image *i
 		found(v, "other_authority", image, "not that of the head%.0lld", 0);
 }
 
-static void log_leaf(
-	struct verification *v, const struct scan_image *image, const struct merkle_hash *hash)
-{
-	if (v->report->partial) {
-		if ((int64_t)image->leaf < v->next_leaf)
-			found(v, "leaf_gap", image, "it comes after leaf %lld", v->next_leaf - 1);
-		v->next_leaf = (int64_t)image->leaf + 1;
-		return;
-	}
-	if ((int64_t)image->leaf != v->next_leaf)
-		found(v, "leaf_gap", image, "leaf %lld was expected", v->next_leaf);
-	v->next_leaf = (int64_t)image->leaf + 1;
-	if (v->before.there && v->range.size == v->before.checkpoint.size && v->rooted) {
-		merkle_root(&v->range, &v->before_root);
-		v->before_reached = true;
-	}
-	merkle_append(&v->range, hash, NULL);
-}
-
-static void log_version(
-	struct verification *v, const struct scan_image *image, const struct version *version)
-{
-	int64_t latest;
-	const struct scan_text *op = scan_attribute(&image->element, "op");
-	enum state_answer answer = state_add(v->state, version, &latest);
-	bool begins = op != NULL && scan_is(op, "insert");
-	if (!v->state_whole && latest == 0)
-		return;
-	if (answer == STATE_GAP)
-		found(v, "version_gap", image, "the version before it is %lld", latest);
-	else if (begins != (version->ver == 1))
-		found(v, "version_gap", image, "it is not the kind of version %lld", version->ver);
-	if (answer == STATE_MOVED)
-		found(v, "record_moved", image, "version %lld was of another process", latest);
-}
-
 /* Records without a process come first, then process by process, table by table, by number. */
 static bool in_order(const struct version *a, const struct version *b)
 {
@@ -116,7 +81,6 @@ static bool in_order(const struct version *a, const struct version *b)
 static void record(
 	struct verification *v, const struct scan_image *image, const struct version *version)
 {
-	int64_t latest;
 	if (v->any && !in_order(&v->last, version))
 		found(v, "records_out_of_order", image, "it does not come after record %lld",
 			v->last.id);
@@ -126,24 +90,6 @@ static void record(
 	v->any = true;
 	if (!v->records.of_record)
 		recompute_add(v->recompute, image, version->id);
-	switch (state_see(v->state, version, &latest)) {
-	case STATE_NEW:
-		if (v->state_whole)
-			found(v, "records_extra", image, "no version of it is in the log%.0lld", 0);
-		break;
-	case STATE_TWICE:
-		found(v, "records_extra", image, "it is there twice%.0lld", 0);
-		break;
-	case STATE_GAP:
-		found(v, "record_not_latest", image, "the log has version %lld", latest);
-		break;
-	case STATE_DIFFERS:
-		found(v, "record_differs", image,
-			"its bytes or its leaf are not those of version %lld in the log", latest);
-		break;
-	default:
-		break;
-	}
 }
 
 /* A column <table>_id refers to a record of that table. */
@@ -166,6 +112,38 @@ static void resolve(struct verification *v, const struct scan_image *image)
 	}
 }
 
+/* Bytes that outlast the scan of this block. */
+static struct scan_text outlasting(
+	struct verification *v, struct batch *batch, struct scan_text text)
+{
+	uintptr_t at = (uintptr_t)text.bytes, block = (uintptr_t)v->document->block.bytes;
+	if (at >= block && at < block + v->document->block.size)
+		return text;
+	char *copy = arena_alloc(&batch->copies, text.length + 1);
+	memcpy(copy, text.bytes, text.length);
+	return (struct scan_text){copy, text.length};
+}
+
+static void observe(
+	struct verification *v, const struct scan_image *image, const struct version *version)
+{
+	struct batch *batch = &v->batches[v->document->block.slot];
+	const struct scan_text *op = scan_attribute(&image->element, "op");
+	if (batch->count == batch->room) {
+		batch->room = 2 * batch->room + 256;
+		batch->images = realloc(batch->images, batch->room * sizeof *batch->images);
+		if (batch->images == NULL)
+			abort();
+	}
+	struct observed *seen = &batch->images[batch->count++];
+	*seen = (struct observed){.version = *version,
+		.image = outlasting(v, batch, image->bytes),
+		.has_proof = image->has_proof,
+		.begins = op != NULL && scan_is(op, "insert")};
+	if (image->has_proof)
+		seen->proof = outlasting(v, batch, image->proof.text);
+}
+
 static bool on_image(void *arg, const struct scan_image *image, struct err *e)
 {
 	struct verification *v = arg;
@@ -176,18 +154,16 @@ static bool on_image(void *arg, const struct scan_image *image, struct err *e)
 	bool known = version_of(&v->tables, image, &version);
 	if (!known && v->tables.count > 0)
 		found(v, "image_incomplete", image, "table, number, version or process%.0lld", 0);
-	merkle_leaf(image->bytes.bytes, image->bytes.length, &version.hash);
-	if (v->report->partial)
-		verify_proof(v, image, &version.hash);
-	if (v->reading_records && scan_is(&image->element.name, "signer_key"))
-		verify_key(v, image);
+	if (!known)
+		version.table = 0;
+	observe(v, image, &version);
 	if (!v->reading_records)
-		log_leaf(v, image, &version.hash);
-	if (known && !v->reading_records)
-		log_version(v, image, &version);
-	else if (known)
+		return true;
+	if (scan_is(&image->element.name, "signer_key"))
+		verify_key(v, image);
+	if (known)
 		record(v, image, &version);
-	if (known && v->reading_records && !v->report->partial && v->state_whole)
+	if (known && !v->report->partial && v->state_whole)
 		resolve(v, image);
 	return true;
 }

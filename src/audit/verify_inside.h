@@ -46,6 +46,21 @@ struct log_key {
 	bool in_use;
 };
 
+/* An image that was scanned, for the thread that settles it. Its bytes stand in the block, or in
+ * what the batch has copied. */
+struct observed {
+	struct version version; /* without its hash; table 0: it does not say whose it is */
+	struct scan_text image, proof;
+	bool has_proof, begins; /* begins: op is insert */
+};
+struct batch {
+	struct observed *images;
+	size_t count, room;
+	struct arena copies;
+};
+
+/* Two threads: one scans (heads, order, keys, recomputation), the other settles (range, state,
+ * proofs, leaves). */
 struct verification {
 	const struct verify_order *order;
 	struct arena *arena;
@@ -75,6 +90,9 @@ struct verification {
 	bool any;
 	int64_t process;
 
+	struct document *document;
+	struct batch batches[DOCUMENT_SLOTS];
+
 	struct recompute *recompute;
 	struct log_key keys[KEYS_MAX];
 	size_t key_count;
@@ -97,6 +115,8 @@ bool verify_earlier_document(struct verification *v, const char *folder, const c
 
 /* verify_images.c */
 extern const struct scan_events verify_events;
+/* Settles a batch: leaf hashes, tree, state. */
+void verify_settle(void *verification, size_t slot);
 /* Before and after a document has been scanned. */
 void verify_begin_document(struct verification *v, const char *name);
 void verify_end_document(struct verification *v, bool whole);
@@ -112,7 +132,7 @@ void verify_history_end(struct verification *v);
 bool verify_continues(const struct verification *v);
 /* The proof beside an image. */
 void verify_proof(
-	struct verification *v, const struct scan_image *image, const struct merkle_hash *leaf);
+	struct verification *v, const struct observed *image, const struct merkle_hash *leaf);
 /* A key for checkpoints stands in the log. */
 void verify_key(struct verification *v, const struct scan_image *image);
 

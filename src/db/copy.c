@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "inside.h"
 
 enum { FIELDS_MAX = 64 };
@@ -161,4 +162,41 @@ int64_t db_field_int(const struct db_field *field)
 	for (size_t i = 0; i < field->length; i++)
 		value = value << 8 | field->bytes[i];
 	return (int64_t)value;
+}
+
+/* The last `width` bytes of a number, the highest first. */
+static void put_be(struct str *rows, uint64_t value, int width)
+{
+	char bytes[8];
+	for (int i = 0; i < width; i++)
+		bytes[i] = (char)(value >> (8 * (width - 1 - i)));
+	str_addn(rows, bytes, (size_t)width);
+}
+
+void db_binary_begin(struct str *rows)
+{
+	str_addn(rows, "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19);
+}
+
+void db_binary_row(struct str *rows, int fields)
+{
+	put_be(rows, (uint64_t)fields, 2);
+}
+
+void db_binary_int(struct str *rows, int64_t value, int width)
+{
+	put_be(rows, (uint64_t)width, 4);
+	put_be(rows, (uint64_t)value, width);
+}
+
+void db_binary_bytes(struct str *rows, const void *bytes, size_t n)
+{
+	put_be(rows, bytes == NULL ? UINT32_MAX : n, 4);
+	if (bytes != NULL)
+		str_addn(rows, bytes, n);
+}
+
+void db_binary_end(struct str *rows)
+{
+	put_be(rows, UINT16_MAX, 2);
 }

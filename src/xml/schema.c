@@ -187,14 +187,22 @@ static void on_instruction(void *arg, const xmlChar *target, const xmlChar *data
 	stop(arg, "a processing instruction");
 }
 
+/* Keeps what fits. */
+static void keep(char *out, size_t size, const xmlChar *text, size_t n)
+{
+	n = n < size ? n : size - 1;
+	memcpy(out, text, n);
+	out[n] = '\0';
+}
+
 static void keep_attribute(
 	const xmlChar **attributes, int count, const char *name, char *out, size_t size)
 {
 	out[0] = '\0';
 	for (int i = 0; i < count; i++) {
-		const xmlChar **a = attributes + (size_t)5 * (size_t)i;
+		const xmlChar **a = attributes + 5 * i;
 		if (strcmp((const char *)a[0], name) == 0)
-			snprintf(out, size, "%.*s", (int)(a[4] - a[3]), (const char *)a[3]);
+			keep(out, size, a[3], (size_t)(a[4] - a[3]));
 	}
 }
 
@@ -210,7 +218,7 @@ static void on_element(void *arg, const xmlChar *name, const xmlChar *prefix, co
 		keep_attribute(attributes, count, "leaf", v->leaf, sizeof v->leaf);
 		v->table[0] = v->id[0] = '\0';
 	} else if (namespaces > 0) {
-		snprintf(v->table, sizeof v->table, "%s", (const char *)name);
+		keep(v->table, sizeof v->table, name, strlen((const char *)name));
 		keep_attribute(attributes, count, "id", v->id, sizeof v->id);
 	}
 }

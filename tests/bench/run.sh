@@ -4,6 +4,7 @@
 # Usage: tests/bench/run.sh BUILD [PATTERN]   PATTERN: only the figures whose names match this regular expression:
 #   export.hash     log.xml, hashed, output thrown away     against binary COPY of the same rows to a client that counts bytes
 #   export.file     the same, written to the disk           likewise
+#   export.jobs     the same over two connections           likewise
 #   export.records  records.xml, hashed, thrown away        against binary COPY of its own query
 #   export.memory   peak memory in MiB of an export of ENTRIES entries
 #   export.growth   that, against the peak at 10 thousand
@@ -63,11 +64,11 @@ seal() {
 	echo "$seconds"
 }
 fill() { owner -v entries="$1" -f tests/bench/volume.sql >/dev/null; }
-# An export; the files' names and seconds are in $work/times. Says seconds and peak KiB. WORD: BENCH_DISCARD=1, or nothing.
+# An export; the files' names and seconds are in $work/times. Says seconds and peak KiB. WORD: BENCH_DISCARD=1, or nothing; then options.
 export_once() {
 	rm -rf "$work/out" "$work/times"
 	env LD_PRELOAD="$work/watch.so" BENCH_TIMES="$work/times" ${1:+"$1"} \
-		"$measure" run "$tally" -q --session "$work/auditor" export audit --out "$work/out"
+		"$measure" run "$tally" -q --session "$work/auditor" export audit --out "$work/out" "${@:2}"
 	rm -rf "$work/out"
 }
 time_of() { sed -n "s/^$1 //p" "$work/times"; }
@@ -111,7 +112,7 @@ if chosen export. || chosen seal.; then
 	seconds=$(seal)
 	size=$(owner -At -c 'select sum(size) from audit.head')
 	chosen seal.rate && figure seal.rate '>=60' "$(ratio "$waiting" "$(ratio "$seconds" 0.001)")"
-	echo "select auth.enter('$(cat "$work/auditor")'), set_config('tally.export_authority', '330104001', true), set_config('tally.export_to', '$size', true)" >"$work/enter.sql"
+	echo "select auth.enter('$(cat "$work/auditor")'), set_config('tally.export_authority', '330104001', true), set_config('tally.export_from', '0', true), set_config('tally.export_to', '$size', true), set_config('tally.export_size', '$size', true)" >"$work/enter.sql"
 	sed -n '/^copy/,$p' sql/queries/export_records.sql >"$work/records.sql"
 	cat >"$work/log.sql" <<-'END'
 		copy (
@@ -121,7 +122,7 @@ if chosen export. || chosen seal.; then
 		  order by leaf_index
 		) to stdout (format binary)
 	END
-	hash=() file=() records=()
+	hash=() file=() records=() jobs=()
 	copy >/dev/null
 	large=0
 	for ((i = 0; i < rounds; i++)); do
@@ -132,11 +133,15 @@ if chosen export. || chosen seal.; then
 		record=$(time_of records.xml)
 		hash+=("$(ratio "$log" "$base")")
 		records+=("$(ratio "$record" "$base_records")")
+		export_once BENCH_DISCARD=1 --jobs 2 >/dev/null
+		two=$(time_of log.xml)
+		jobs+=("$(ratio "$two" "$base")")
 		export_once '' >/dev/null
 		file+=("$(ratio "$(time_of log.xml)" "$base")")
-		echo "export          COPY $base s, log.xml $log s, to a file $(time_of log.xml) s; COPY of records $base_records s, records.xml $record s"
+		echo "export          COPY $base s, log.xml $log s, over two connections $two s, to a file $(time_of log.xml) s; COPY of records $base_records s, records.xml $record s"
 	done
 	chosen export.hash && figure export.hash '<=1.10' "${hash[@]}"
+	chosen export.jobs && figure export.jobs '<=0.85' "${jobs[@]}"
 	chosen export.file && figure export.file '<=1.40' "${file[@]}"
 	chosen export.records && figure export.records '<=1.10' "${records[@]}"
 	chosen export.memory && figure export.memory '<=24' "$(ratio "$large" 1024)"

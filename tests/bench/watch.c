@@ -1,6 +1,6 @@
 /*
  * Stands between the program and its files (LD_PRELOAD) while an export is measured. BENCH_TIMES names a file that gets a line
- * for each file that appears: its name, and the seconds from when it was begun to when it got its name. Where BENCH_DISCARD is
+ * for each XML file that appears: its name, and the seconds from when it was begun to when it got its name. Where BENCH_DISCARD is
  * set what is written to those files is thrown away, so that the disk is not measured.
  */
 #include <dlfcn.h>
@@ -39,7 +39,8 @@ int mkostemp(char *template, int flags)
 {
 	int (*real)(char *, int) = (int (*)(char *, int))dlsym(RTLD_NEXT, "mkostemp");
 	int fd = real(template, flags);
-	for (size_t i = 0; fd >= 0 && i < FILES; i++)
+	bool document = strstr(template, ".xml.part-") != NULL;
+	for (size_t i = 0; fd >= 0 && document && i < FILES; i++)
 		if (files[i].path[0] == '\0') {
 			files[i].fd = fd;
 			files[i].at = now();

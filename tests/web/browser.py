@@ -129,7 +129,7 @@ def sign_in_wrong(b):
 
 
 def form_with_errors(b):
-    b.be("off1")
+    b.be("official")
     b.go("/act/plan_draft")
     b.fill(amount="1.005", fiscal_year="next", region="12")
     b.press(".actions button")
@@ -146,28 +146,28 @@ def form_with_errors(b):
 
 
 def form_refused(b):
-    b.be("off1")
+    b.be("official")
     b.go("/act/need_file")
     b.fill(title="A need of nowhere", text="x", place="999999")
     b.press(".actions button")
 
 
 def form_with_records(b):
-    b.be("off1")
+    b.be("official")
     b.go("/act/plan_draft")
     b.press('button[value="more:need"]')
 
 
 def receipt(b):
-    b.be("off1")
+    b.be("official")
     b.go("/act/need_file")
-    b.fill(title="A bench by the river %d" % time.time_ns(), text="Old people rest there.", place="330102")
+    b.fill(title="A bench by the river %d" % time.time_ns(), text="Old people rest there.", place="330104")
     b.press(".actions button")
     assert "/receipt/" in b.driver.current_url, b.driver.title
 
 
 def draft_kept(b):
-    b.be("off1")
+    b.be("official")
     b.go("/act/party_register")
     b.fill(name="Half a name")
     b.press('button[value="keep"]')
@@ -175,9 +175,9 @@ def draft_kept(b):
 
 
 def session_lost(b):
-    b.be("off2")
+    b.be("witness")
     b.go("/act/need_file")
-    b.fill(title="Kept", text="Kept through a lost session", place="330102")
+    b.fill(title="Kept", text="Kept through a lost session", place="330104")
     for cookie in b.driver.get_cookies():
         if cookie["name"] == "tally":
             b.driver.delete_cookie("tally")
@@ -188,42 +188,77 @@ def session_lost(b):
 
 def session_found_again(b):
     session_lost(b)
-    b.fill(login="off2", password="demonstration")
+    b.fill(login="witness", password="demonstration")
     b.press("main form button")
-    b.who = "off2"
+    b.who = "witness"
     assert b.find('[name="title"]').get_attribute("value") == "Kept", b.driver.title
 
+
+REPORT = "C-2026-0003/R02"
+
+
+def step(name):
+    return simple("/deliver/%s/%s" % (name, REPORT), "years")
+
+
+def step_wrong(b):
+    step("work")(b)
+    b.fill(**{"entry[1].quantity": "a lot"})
+    b.press(".actions button")
+
+
+def evidence_sent(b):
+    step("evidence")(b)
+    if b.find("main").text.count("SHA") or b.driver.find_elements(By.CSS_SELECTOR, ".rows .hash"):
+        return
+    path = os.path.join(OUT, "photo.png")
+    with open(path, "wb") as out:
+        out.write(base64.b64decode(PIXEL))
+    b.find("#file").send_keys(path)
+    if b.js:
+        for _ in range(60):
+            if b.driver.find_elements(By.CSS_SELECTOR, 'input[type=hidden][name="file"]'):
+                break
+            time.sleep(0.2)
+    b.press('button[value="more"]')
+    assert b.driver.find_elements(By.CSS_SELECTOR, ".rows .hash"), "the file did not arrive"
+
+
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 
 STATES = [
     ("home", "public", simple("/")), ("notices", "list", simple("/notices")), ("contracts", "list", simple("/contracts")),
     ("organisations", "list", simple("/organisations")), ("needs", "list", simple("/needs")),
-    ("needs", "filtered", simple("/needs?state=validated")), ("needs", "empty", simple("/needs?state=closed")),
+    ("needs", "filtered", simple("/needs?state=validated")), ("needs", "empty", simple("/needs?state=rejected")),
     ("reports", "list", simple("/reports")), ("report", "chart", simple("/report/budget-execution")),
     ("report", "empty", simple("/report/budget-execution?year=2011")), ("data", "list", simple("/data")),
-    ("help", "text", simple("/help")), ("search", "form", simple("/search")), ("search", "results", simple("/search?q=visits")),
+    ("help", "text", simple("/help")), ("search", "form", simple("/search")), ("search", "results", simple("/search?q=home")),
     ("search", "nothing", simple("/search?q=zzzzzz")), ("api", "text", simple("/api")),
-    ("process", "public", simple("/p/PR-2026-0001")), ("record", "need", simple("/r/N-2026-0001")),
-    ("record", "contract", simple("/r/C-2026-0003")), ("missing", "page", simple("/nowhere")),
+    ("process", "public", simple("/p/PR-2026-0002")), ("record", "need", simple("/r/N-2026-0001")),
+    ("record", "contract", simple("/r/C-2026-0001")), ("missing", "page", simple("/nowhere")),
     ("sign-in", "form", simple("/sign-in")), ("sign-in", "wrong", sign_in_wrong),
     ("sign-in", "session-lost", session_lost), ("act", "session-found-again", session_found_again),
-    ("work", "official", simple("/work", "off1")), ("process", "official", simple("/p/PR-2026-0001", "off1")),
-    ("act", "empty", simple("/act/plan_draft", "off1")), ("act", "errors", form_with_errors),
-    ("act", "refused", form_refused), ("act", "records", form_with_records), ("act", "choices", simple("/act/tender_draft", "off1")),
-    ("receipt", "need", receipt), ("work", "draft", draft_kept), ("account", "person", simple("/account", "off1")),
-    ("work", "approver", simple("/work", "app1")), ("process", "approver", simple("/p/PR-2026-0002", "app1")),
-    ("work", "supplier", simple("/work", "sup1")), ("record", "report", simple("/r/C-2026-0004", "sup1")),
-    ("act", "delivery", simple("/act/delivery_submit", "sup1")), ("work", "auditor", simple("/work", "aud1")),
-    ("list", "auditor", simple("/list/finding", "aud1")), ("act", "file", simple("/act/need_endorse", "com2")),
-    ("act", "password", simple("/act/user_add", "root")) if os.environ.get("TALLY_WEB_ROOT") else ("list", "people", simple("/list/user", "off1")),
+    ("work", "official", simple("/work", "official")), ("process", "official", simple("/p/PR-2026-0003", "official")),
+    ("act", "empty", simple("/act/plan_draft", "official")), ("act", "errors", form_with_errors),
+    ("act", "refused", form_refused), ("act", "records", form_with_records), ("act", "choices", simple("/act/tender_draft", "official")),
+    ("receipt", "need", receipt), ("work", "draft", draft_kept), ("account", "person", simple("/account", "official")),
+    ("record", "payment", simple("/r/C-2026-0002/P1", "official")),
+    ("work", "approver", simple("/work", "approver")), ("process", "approver", simple("/p/PR-2026-0003", "approver")),
+    ("work", "council", simple("/work", "council")), ("act", "file", simple("/act/need_endorse", "council")),
+    ("work", "supplier", simple("/work", "years")), ("record", "report", simple("/r/C-2026-0003/R01", "years")),
+    ("deliver", "period", step("period")), ("deliver", "work", step("work")), ("deliver", "work-wrong", step_wrong),
+    ("deliver", "people", step("people")), ("deliver", "spending", step("spending")), ("deliver", "evidence", evidence_sent),
+    ("deliver", "declaration", step("declaration")), ("deliver", "check", step("check")),
+    ("work", "auditor", simple("/work", "auditor")), ("list", "log-exports", simple("/list/audit_export", "auditor")),
 ]
 
 
 def keyboard_alone(server):
     """A need is filed with the keyboard only, and the focus can be seen at every step."""
     b = Browser(server, 1280, True)
-    b.be("off1")
+    b.be("official")
     b.go("/act/need_file")
-    want = {"title": "By keyboard", "text": "No mouse was here.", "place": "330102"}
+    want = {"title": "By keyboard", "text": "No mouse was here.", "place": "330104"}
     seen, d = [], b.driver
     d.find_element(By.TAG_NAME, "body").click()
     first = None
