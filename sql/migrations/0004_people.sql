@@ -256,7 +256,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   delete from auth.session where (authority_id, person_id) = (auth.authority(), person);
 $$;
 grant execute on function auth.enter, auth.salt, auth.login, auth.logout to tally_door;
-grant execute on function auth.own_roles, auth.delegated_roles to tally_act;
+grant execute on function auth.own_roles, auth.delegated_roles, auth.enter to tally_act;
 grant execute on function auth.actor, auth.authority, auth.person, auth.roles, auth.authority_if, auth.staff_of, auth.party
   to tally_door, tally_act, tally_reader, tally_auditor;
 grant execute on function auth.set_account, auth.close_account, auth.login, auth.salt to tally_act;

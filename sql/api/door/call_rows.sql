@@ -7,11 +7,15 @@ returns table (n bigint, replayed boolean, state text, place text, rule text, me
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
   c jsonb;
+  token text := (select p.param from ref.act_param p where p.act = call_rows.act and 'token' = any (p.flags));
 begin
   perform set_config('tally.reserve', jsonb_array_length(calls)::text, true);
   for c in select * from jsonb_array_elements(calls) loop
     n := (c ->> 'row')::bigint;
     begin
+      if token is not null then   -- each row is of another person, who has nothing but it
+        perform ref.require(auth.enter(c -> 'args' ->> token), 'token_is_known');
+      end if;
       replayed := api.call(act, c -> 'args', prefix || n) ->> 'replayed';
       state := null; place := null; rule := null; message := null;
       return next;
