@@ -113,4 +113,7 @@ run tamper tests/tamper/run.sh
 for script in tests/web/*.sh; do
 	run "web/$(basename "$script" .sh)" bash -eu "$script"
 done
+for script in tests/fault/*.sh; do
+	run "fault/$(basename "$script" .sh)" bash -eu "$script"
+done
 finish

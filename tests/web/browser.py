@@ -7,6 +7,7 @@ import sys
 import time
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -56,8 +57,16 @@ class Browser:
     def find(self, css):
         return self.driver.find_element(By.CSS_SELECTOR, css)
 
-    def press(self, css):
+    def press(self, css, leaves=True):
+        """Clicks; waits for the page that follows."""
+        before = self.find("html")
         self.find(css).click()
+        for _ in range(300 if leaves else 0):
+            try:
+                before.is_enabled()
+            except StaleElementReferenceException:
+                break
+            time.sleep(0.1)
 
     def fill(self, **fields):
         for name, value in fields.items():
@@ -76,9 +85,7 @@ class Browser:
         """Signs in as somebody; None: as nobody."""
         if self.who == who:
             return
-        if self.who:
-            self.go("/account")
-            self.press('form[action="/sign-out"] button')
+        self.driver.delete_cookie("tally")
         self.who = who
         if who:
             self.go("/sign-in")
@@ -140,7 +147,7 @@ def form_with_errors(b):
     if not b.driver.title.startswith(("Error: ", "错误：", "錯誤：")):
         problems.append("no error in the title: " + b.driver.title)
     # A link of the summary leads to its field.
-    b.press('.summary a[href="#f-amount"]')
+    b.press('.summary a[href="#f-amount"]', leaves=False)
     if not b.driver.current_url.endswith("#f-amount"):
         problems.append("a link of the summary leads nowhere")
 
@@ -253,34 +260,65 @@ STATES = [
 ]
 
 
+class Keyboard:
+    """Tab, letters, Enter: nothing else. Every stop must show its focus."""
+
+    def __init__(self, browser):
+        self.b, self.d = browser, browser.driver
+
+    def at(self):
+        return self.d.switch_to.active_element
+
+    def tab(self):
+        self.at().send_keys(Keys.TAB)
+        outline = self.d.execute_script(
+            "const s = getComputedStyle(document.activeElement); return s.outlineStyle + ' ' + s.outlineWidth")
+        if "none" in outline or " 0px" in outline:
+            problems.append("no visible focus on " + self.at().get_attribute("outerHTML")[:100])
+        return self.at()
+
+    def fill_and_press(self, values, button):
+        """Goes on until the button of this value; fields on the way get their values."""
+        values = dict(values)
+        for _ in range(120):
+            e = self.tab()
+            name = e.get_attribute("name")
+            if name in values:
+                e.send_keys(values.pop(name))
+            elif name == "_do" and e.get_attribute("value") == button:
+                break
+        if values:
+            problems.append("the keyboard does not reach %s on %s" % (list(values), self.d.current_url))
+        before = self.d.current_url
+        self.at().send_keys(Keys.ENTER)
+        for _ in range(50):
+            if self.d.current_url != before:
+                return
+            time.sleep(0.1)
+        problems.append("the keyboard does not leave " + before)
+
+
 def keyboard_alone(server):
-    """A need is filed with the keyboard only, and the focus can be seen at every step."""
+    """A delivery report is written and sent with the keyboard only."""
     b = Browser(server, 1280, True)
-    b.be("official")
-    b.go("/act/need_file")
-    want = {"title": "By keyboard", "text": "No mouse was here.", "place": "330104"}
-    seen, d = [], b.driver
-    d.find_element(By.TAG_NAME, "body").click()
-    first = None
-    for _ in range(80):
-        d.switch_to.active_element.send_keys(Keys.TAB)
-        e = d.switch_to.active_element
-        outline = d.execute_script("const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth")
-        if "none" in outline or "0px" in outline:
-            problems.append("no visible focus on " + e.get_attribute("outerHTML")[:100])
-        first = first or e.get_attribute("class")
-        name = e.get_attribute("name")
-        if name in want:
-            e.send_keys(want.pop(name))
-        seen.append(name)
-        if name == "_do" and e.get_attribute("value") == "send":
-            break
-    if first != "skip":
+    b.be("years")
+    b.go("/deliver/period/C-2026-0003/R03")
+    keys = Keyboard(b)
+    first = keys.tab()
+    if first.get_attribute("class") != "skip":
         problems.append("the first stop of the keyboard is not the way past the menu")
-    d.switch_to.active_element.send_keys(Keys.ENTER)
-    time.sleep(1)
-    if want or "/receipt/" not in d.current_url:
-        problems.append("the keyboard alone does not file a need: %s %s %s" % (want, d.current_url, seen))
+    first.send_keys(Keys.ENTER)
+    keys.fill_and_press({}, "next")
+    keys.fill_and_press({"entry[1].quantity": "98", "entry[2].quantity": "85", "entry[2].note": "By keyboard"}, "next")
+    keys.fill_and_press({"entry[1].beneficiaries": "12", "entry[1].paid_hours": "204.5"}, "next")
+    keys.fill_and_press({"expense[1].amount": "10800.00"}, "next")
+    keys.fill_and_press({}, "next")
+    keys.fill_and_press({}, "next")
+    b.look("deliver", "check-whole")
+    keys.fill_and_press({}, "send")
+    if "/receipt/" not in b.driver.current_url:
+        problems.append("the keyboard alone does not send a delivery report: " + b.driver.current_url + b.find("main").text[:300])
+    b.look("receipt", "delivery")
     b.driver.quit()
 
 

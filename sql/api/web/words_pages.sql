@@ -193,6 +193,16 @@ deliver.begin | Write the report | 填写报告 | 填寫報告
 upload.sending | sending | 正在发送 | 正在傳送
 upload.received | received | 已收到 | 已收到
 upload.failed | did not arrive; choose it again to go on where it stopped | 未送达；重新选择文件可从中断处继续 | 未送達；重新選擇檔案可從中斷處繼續
+export.title | Audit exports | 审计导出 | 審計匯出
+export.about | An export is written once and can then be downloaded, also in parts. Anyone can check it with xmllint, sha256sum and tally verify. | 导出只写一次，之后可下载，支持断点续传。任何人都可用 xmllint、sha256sum 和 tally verify 验证。 | 匯出只寫一次，之後可下載，支援斷點續傳。任何人都可用 xmllint、sha256sum 和 tally verify 驗證。
+export.order | Order an export | 发起导出 | 發起匯出
+export.begin | Write it | 开始生成 | 開始產生
+export.none | ordered | 已发起 | 已發起
+export.waiting | waiting for a checkpoint | 等待检查点 | 等待檢查點
+export.writing | being written | 生成中 | 產生中
+export.ready | ready | 可下载 | 可下載
+export.failed | failed | 失败 | 失敗
+export.images | Records written: | 已写入记录： | 已寫入記錄：
 help.title | Help | 帮助 | 說明
 help.title.sign_in | Signing in | 登录 | 登入
 help.text.sign_in | Your administrator gives you a login. After five wrong passwords an account waits for a minute, then longer. A session lasts twelve hours. | 登录名由管理员提供。连续五次密码错误后，账号须等待一分钟，之后逐次延长。会话有效十二小时。 | 登入名由管理員提供。連續五次密碼錯誤後，帳號須等待一分鐘，之後逐次延長。工作階段有效十二小時。

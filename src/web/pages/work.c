@@ -165,6 +165,9 @@ static bool get(struct request *r, struct err *e)
 	if (http_query(r->http, "kept") != NULL)
 		html(&r->body, "<p class=\"note\" role=\"status\">%s</p>", say(r, "work.kept"));
 	bool ok = waiting(r, e);
+	if (holds(r, "auditor"))
+		html(&r->body, "<section><h2><a href=\"/export/\">%s</a></h2></section>",
+			say(r, "export.title"));
 	drafts(r, &rows);
 	beginnings(r);
 	db_rows_release(&rows);
