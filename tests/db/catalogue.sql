@@ -24,9 +24,9 @@ declare
 begin
   select string_agg(i.of || '.' || i.column_name, ', ') into bad from ref.image_column i
   where i.column_name like '%\_id' and regexp_replace(i.column_name, '_id$', '') in (select of from ref.image_table)
-    and not exists (select from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey)
-      where k.contype = 'f' and k.conrelid = format('core.%I', i.of)::regclass and a.attname = i.column_name
-        and k.confrelid = format('core.%I', regexp_replace(i.column_name, '_id$', ''))::regclass);
+    and exists (select from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey)
+      where k.contype = 'f' and k.conrelid = to_regclass(format('core.%I', i.of)) and a.attname = i.column_name
+        and k.confrelid <> to_regclass(format('core.%I', regexp_replace(i.column_name, '_id$', ''))));
   assert bad is null, 'columns whose name says another table than they refer to: ' || bad;
 end $$;
 
