@@ -56,7 +56,7 @@ bool act_import_find(struct db *db, struct arena *arena, const char *lang, const
 		if (act_param_is(&import->act.params[i], "secret"))
 			return err_set(e, ERR_USAGE, "%s takes a secret, which no file holds",
 				import->act.name);
-	act_prepare_options(&import->act, arena);
+	act_prepare_options(&import->act, arena, true);
 	return true;
 }
 
