@@ -4,8 +4,8 @@
  *   a parameter flagged `secret`   the password becomes Argon2id's value for the parameter `login`
  *   bid submit LOT --price 90000   the offer is sealed to the keys of the tender's custodians
  *   bid submit LOT --sealed FILE   so it was before, by `tally bid seal`
- *   seal take T --key FILE         a custodian's key pair is made; its public key alone is sent
- *   seal peel, seal open T --key FILE   the custodian's layer is taken off every envelope
+ *   custody take T --key FILE      a custodian's key pair is made; its public key alone is sent
+ *   custody peel, custody open T --key FILE   the custodian's layer is taken off every envelope
  *
  * Options that only a preparation knows (--price, --note, --sealed, --key) are offered by
  * act_prepare_options().

@@ -39,11 +39,11 @@ begin
   perform ref.require(k.custodian_id = d.person_id and k.lost_at is null, 'custodian_holds_the_key');
   return k;
 end $$;
--- Refuses unless exactly the envelopes that wait are answered for, each once.
+-- Refuses unless exactly the envelopes that wait are answered for, each once; and where none waits.
 create function calc.require_each_envelope(t core.tender, part text, layer int, answer jsonb) returns void
 language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
 begin
-  perform ref.require(array(select x ->> 'bid' from jsonb_array_elements(answer) x order by 1)
+  perform ref.require(jsonb_array_length(answer) > 0 and array(select x ->> 'bid' from jsonb_array_elements(answer) x order by 1)
     = array(select w.bid from calc.envelopes_waiting(t, part, layer) w order by 1), 'every_envelope_is_opened');
 end $$;
 select ref.declare_rules($$

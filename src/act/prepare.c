@@ -30,21 +30,21 @@ static const struct extra {
 			       .flags = "client path",
 			       .repeated = true,
 			       .words = "file that `tally bid seal` wrote"}},
-	{"seal_take", {.name = "key",
-			      .field = "",
-			      .type = "text",
-			      .flags = "client path",
-			      .words = KEY_WORDS "; made where it is not there"}},
-	{"seal_peel", {.name = "key",
-			      .field = "",
-			      .type = "text",
-			      .flags = "client path",
-			      .words = KEY_WORDS}},
-	{"seal_open", {.name = "key",
-			      .field = "",
-			      .type = "text",
-			      .flags = "client path",
-			      .words = KEY_WORDS}},
+	{"custody_take", {.name = "key",
+				 .field = "",
+				 .type = "text",
+				 .flags = "client path",
+				 .words = KEY_WORDS "; made where it is not there"}},
+	{"custody_peel", {.name = "key",
+				 .field = "",
+				 .type = "text",
+				 .flags = "client path",
+				 .words = KEY_WORDS}},
+	{"custody_open", {.name = "key",
+				 .field = "",
+				 .type = "text",
+				 .flags = "client path",
+				 .words = KEY_WORDS}},
 };
 
 /* Parameters that a preparation provides and nobody has to give; remote: also where it cannot
@@ -54,7 +54,7 @@ static const struct {
 	bool remote;
 } PROVIDED[] = {
 	{"bid_submit", "envelope", true},
-	{"seal_take", "public_key", false},
+	{"custody_take", "public_key", false},
 };
 
 void act_prepare_options(struct act *act, struct arena *arena, bool local)
@@ -243,9 +243,9 @@ bool act_prepare(struct db *db, struct arena *arena, const struct act *act,
 		return false;
 	if (strcmp(act->name, "bid_submit") == 0)
 		return prepare_bid(db, arena, request, e);
-	if (strcmp(act->name, "seal_take") == 0)
+	if (strcmp(act->name, "custody_take") == 0)
 		return prepare_custody(arena, request, e);
-	if (strcmp(act->name, "seal_peel") == 0 || strcmp(act->name, "seal_open") == 0)
-		return prepare_layer(db, arena, request, strcmp(act->name, "seal_peel") == 0, e);
+	if (strcmp(act->name, "custody_peel") == 0 || strcmp(act->name, "custody_open") == 0)
+		return prepare_layer(db, arena, request, strcmp(act->name, "custody_peel") == 0, e);
 	return true;
 }

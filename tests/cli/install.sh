@@ -36,7 +36,7 @@ for name in $(sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' "$work/help") $(sed -n 's/
 done
 for status in $(seq 0 15); do grep -qx ".B $status" "$manual"; done
 
-# The completion offers what there is.
+# The completion offers what there is: of bids also what is no act, `bid seal`.
 (
 	complete() { :; }
 	. "$root/opt/t/share/bash-completion/completions/tally"
@@ -50,7 +50,7 @@ for status in $(seq 0 15); do grep -qx ".B $status" "$manual"; done
 	diff <("$TALLY" words --format csv | sed 1d | tr -d '\r' | cut -d, -f1,2 | tr _ - | LC_ALL=C sort) \
 		<("$TALLY" words --format csv | sed 1d | cut -d, -f1 | sort -u | while read -r aggregate; do
 			offers "$aggregate" '' | grep -v '^-' | sed "s/^/$aggregate,/"
-		done | LC_ALL=C sort)
+		done | grep -vx bid,seal | LC_ALL=C sort)
 	offers plan draft --sou | grep -qx -- --source-of-funds
 	offers list pla | grep -qx plan
 	offers report bud | grep -qx budget-execution

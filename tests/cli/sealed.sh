@@ -40,3 +40,45 @@ refuses alone --price 100300.00 --out "$work/bid"
 refuses alone --price 1.005 --out "$work/other"
 refuses alone --part whole --price 1 --out "$work/other"
 [ ! -e "$work/other" ]
+# Handed in later, it is opened by the two custodians, and nobody else: the price comes out.
+today=$(count "select ref.today()")
+cat >"$work/offline.walk" <<END
+as off1
+plan draft --title "Sealed offline" --buyer $(count "select code from core.party where legal_form = 'government' order by id limit 1") --fiscal-year 2026 --catalogue B0201 --region 330102 --amount 200000.00 --source-of-funds general --duty "精神卫生法 20" => PLAN
+plan submit \$PLAN
+as app1
+plan approve \$PLAN
+as tre1
+plan appropriate \$PLAN --document "Demonstration budget"
+as off1
+tender draft --plan \$PLAN --title "Sealed offline" --method consultation --method-reason "x" => TENDER
+tender lot \$TENDER --title "x" --amount 200000 => LOT
+tender criterion \$LOT --kind price --title "Price" --points 20
+tender criterion \$LOT --kind technical --title "Concept" --points 80
+tender submit \$TENDER
+as app1
+tender approve \$TENDER
+as cus1
+custody take \$TENDER --key $work/outer.key
+as cus2
+custody take \$TENDER --key $work/inner.key
+as off1
+tender publish \$TENDER --docs-from $today --deadline $(date -d "$today + 11 days" +%F)T10:00+08:00
+as sup1
+bid submit \$LOT --sealed $work/bid
+END
+"$TALLY" walk "$work/offline.walk"
+bid=$(count "select code from core.bid order by id desc limit 1")
+tender=${bid%%/*}
+count "select ref.set_clock(deadline) from core.tender where code = '$tender'" >/dev/null
+cat >"$work/opening.walk" <<END
+as off1
+tender open $tender --witness U-off2
+as cus1
+custody peel $tender --key $work/outer.key
+as cus2
+custody open $tender --key $work/inner.key
+as off1
+expect bid $bid state=opened price=100300.00
+END
+"$TALLY" walk "$work/opening.walk"

@@ -9,7 +9,7 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 
 const struct command command_bid = {
 	.name = "bid",
-	.usage = "bid seal --outer KEY --inner KEY [--part offer|technical|price] [--price YUAN] "
+	.usage = "bid seal --outer KEY --inner KEY [--part PART] [--price YUAN] "
 		 "[--note TEXT] --out FILE",
 	.summary = N_("seal a bid on this machine, without a server; then: bid submit LOT --sealed "
 		      "FILE"),

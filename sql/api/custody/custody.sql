@@ -1,21 +1,21 @@
 -- Sealed bids: each of two custodians makes a key pair for each envelope of a tender, off the server; a bid is sealed to the second key
 -- inside the first; after the opening each takes his own layer off, and what comes out must meet the bidder's commitment.
 
-create function api.seal_take(tender core.code, public_key core.line, part core.word default 'offer') returns text
+create function api.custody_take(tender core.code, public_key core.line, part core.word default 'offer') returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  d core.doing := calc.begin_tender('seal_take', 'tender', tender);
+  d core.doing := calc.begin_tender('custody_take', 'tender', tender);
   t core.tender := calc.tender_of(tender);
-  n int := 1 + (select count(*) from core.seal_key k where (k.tender_id, k.part) = (t.id, seal_take.part));
+  n int := 1 + (select count(*) from core.seal_key k where (k.tender_id, k.part) = (t.id, custody_take.part));
 begin
   perform ref.require(t.state = 'approved' and calc.takes_bids(t), 'keys_before_the_publication');
   perform ref.require(part = any (calc.envelope_parts(t)), 'envelope_part_fits');
   perform ref.require(n <= 2 and not exists (select from core.seal_key k
-    where (k.tender_id, k.part, k.custodian_id) = (t.id, seal_take.part, d.person_id)), 'two_custodians');
+    where (k.tender_id, k.part, k.custodian_id) = (t.id, custody_take.part, d.person_id)), 'two_custodians');
   insert into core.seal_key (tender_id, part, layer, custodian_id, public_key) values (t.id, part, n, d.person_id, public_key);
   return calc.nested_code(t.code, 'S', n) || '/' || part;
 end $$;
-select ref.declare_act('seal_take', '{official,approver,accountant,agency}', '{Take custody of a key,保管投标密钥,保管投標密鑰}', $$
+select ref.declare_act('custody_take', '{official,approver,accountant,agency}', '{Take custody of a key,保管投标密钥,保管投標密鑰}', $$
 tender | code:tender | Tender | 采购项目编号 | 採購項目編號
 public_key | | Public key of a pair of one's own, made for this (tally key seal) | 为本项目自行生成的密钥对之公钥 | 為本項目自行產生的密鑰對之公鑰
 part | choices:offer,technical,price | Envelope | 密封件类别 | 密封件類別
@@ -29,10 +29,10 @@ agency_has_an_agreement
 $$);
 
 -- A lost key: its envelopes stay sealed for ever, so the tender ends.
-create function api.seal_lose(seal_key core.code, because core.prose) returns text
+create function api.custody_lose(seal_key core.code, because core.prose) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  d core.doing := calc.begin_tender('seal_lose', 'seal_key', seal_key);
+  d core.doing := calc.begin_tender('custody_lose', 'seal_key', seal_key);
   t core.tender := calc.tender_of(seal_key);
   k core.seal_key;
 begin
@@ -47,7 +47,7 @@ begin
   perform calc.end_tender(t, 'unsuccessful', because);
   return t.code;
 end $$;
-select ref.declare_act('seal_lose', '{approver}', '{Record a lost key,登记密钥遗失,登記密鑰遺失}', $$
+select ref.declare_act('custody_lose', '{approver}', '{Record a lost key,登记密钥遗失,登記密鑰遺失}', $$
 seal_key | code:seal_key | Key that was lost | 所遗失的密钥 | 所遺失的密鑰
 because | | How it was lost, which is published | 遗失情况（公开） | 遺失情況（公開）
 $$, $$
@@ -55,10 +55,10 @@ key_is_still_needed | design: sealed bids | confirmed | No envelope is sealed wi
 official_is_not_approver
 $$);
 
-create function api.seal_peel(tender core.code, part core.word default 'offer', layer jsonb default '[]') returns text
+create function api.custody_peel(tender core.code, part core.word default 'offer', layer jsonb default '[]') returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  d core.doing := calc.begin_tender('seal_peel', 'tender', tender);
+  d core.doing := calc.begin_tender('custody_peel', 'tender', tender);
   t core.tender := calc.tender_of(tender);
   k core.seal_key := calc.layer_key(t, part, 1, d);
   w record;
@@ -74,7 +74,7 @@ begin
   end loop;
   return t.code;
 end $$;
-select ref.declare_act('seal_peel', '{official,approver,accountant,agency}', '{Take the outer seal off,开启外层密封,開啟外層密封}', $$
+select ref.declare_act('custody_peel', '{official,approver,accountant,agency}', '{Take the outer seal off,开启外层密封,開啟外層密封}', $$
 tender | code:tender | Tender | 采购项目编号 | 採購項目編號
 part | choices:offer,technical,price | Envelope | 密封件类别 | 密封件類別
 layer | | The bids and what lies under their outer seal | 各投标的内层密封件 | 各投標的內層密封件
@@ -116,10 +116,10 @@ begin
     update core.bid b set state = 'unopenable' where b.id = e.bid_id;
   end if;
 end $$;
-create function api.seal_open(tender core.code, part core.word default 'offer', opening jsonb default '[]') returns text
+create function api.custody_open(tender core.code, part core.word default 'offer', opening jsonb default '[]') returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  d core.doing := calc.begin_tender('seal_open', 'tender', tender);
+  d core.doing := calc.begin_tender('custody_open', 'tender', tender);
   t core.tender := calc.tender_of(tender);
   k core.seal_key := calc.layer_key(t, part, 2, d);
   w record;
@@ -131,7 +131,7 @@ begin
   end loop;
   return t.code;
 end $$;
-select ref.declare_act('seal_open', '{official,approver,accountant,agency}', '{Take the inner seal off,开启内层密封,開啟內層密封}', $$
+select ref.declare_act('custody_open', '{official,approver,accountant,agency}', '{Take the inner seal off,开启内层密封,開啟內層密封}', $$
 tender | code:tender | Tender | 采购项目编号 | 採購項目編號
 part | choices:offer,technical,price | Envelope | 密封件类别 | 密封件類別
 opening | | The bids and what their envelopes hold | 各投标的开启内容 | 各投標的開啟內容
@@ -150,10 +150,10 @@ opening_matches_commitment | design: sealed bids | confirmed | What is said to h
 $$);
 
 -- The quality gate (精明买主, T18): means of the locked scores against the threshold; who stays below is out, and his price stays sealed.
-create function api.seal_gate(tender core.code) returns text
+create function api.tender_gate(tender core.code) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
-  d core.doing := calc.begin_tender('seal_gate', 'tender', tender);
+  d core.doing := calc.begin_tender('tender_gate', 'tender', tender);
   m core.panel_member := calc.panel_member_at_work(tender, d);
   t core.tender := calc.tender_of(tender);
   l core.lot;
@@ -171,7 +171,7 @@ begin
   update core.tender x set gate_at = d.at where x.id = t.id;
   return t.code;
 end $$;
-select ref.declare_act('seal_gate', '{panel}', '{Apply the quality gate,质量门槛评定,品質門檻評定}', $$
+select ref.declare_act('tender_gate', '{panel}', '{Apply the quality gate,质量门槛评定,品質門檻評定}', $$
 tender | code:tender | Tender | 采购项目编号 | 採購項目編號
 $$, $$
 is_on_the_panel
