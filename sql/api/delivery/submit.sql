@@ -144,6 +144,7 @@ group_reported_once | domain T34 | confirmed | An entry names a group once | 同
 every_line_is_reported | domain 1, T09 | confirmed | Each service line is reported, be it with the quantity 0 | 每一服务项均须填报（数量可为0） | 每一服務項均須填報（數量可為0）
 spending_is_accounted_for | domain 2.4.11; 102号令 28 | unconfirmed | For a subsidy or grant the spending is accounted for | 补助或资助项目须填报资金使用情况 | 補助或資助項目須填報資金使用情況
 $$);
+select ref.declare_import('delivery', 'delivery_submit', schema => 'delivery-report.xsd');
 -- The periods of a contract are made in order.
 select ref.declare_rules($$
 period_ends_after_it_starts | domain 2.2 | confirmed | A period ends after it starts | 报告期终止日不得早于起始日 | 報告期終止日不得早於起始日
