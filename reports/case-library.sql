@@ -7,7 +7,7 @@
 -- column | cases | Cases of the survey | 文献案例数 | 文獻案例數
 -- column | at_least | at least | 至少 | 至少
 -- column | at_most | at most | 至多 | 至多
--- column | share | Of the known (%) | 占比（%） | 佔比（%）
+-- column | share | Of all (%) | 占比（%） | 佔比（%）
 -- column | here | Recorded here (n) | 本库案例（n） | 本庫案例（n）
 -- column | note | Note | 说明 | 說明
 -- M27 of the list of reports. Categories are those of the first level (their sub-categories: report taxonomy).
@@ -29,8 +29,8 @@ with recorded as (
 select dimension, case grouping(code) when 1 then '∑' else code end as code,
   case grouping(code) when 0 then min(case :lang when 'zh-Hans' then zh_hans when 'zh-Hant' then zh_hant else en end) end as name,
   sum(value) as cases, case grouping(code) when 0 then min(at_least) end as at_least, case grouping(code) when 0 then min(at_most) end as at_most,
-  case when sum(value) is not null then calc.rate(sum(value), case grouping(code) when 1 then sum(value) else
-    (select sum(x.value) from counted x where x.dimension = c.dimension) end) end as share, sum(here) as here, case grouping(code) when 0 then min(note) end as note
+  case when sum(value) is not null then calc.rate(sum(value), (select f.value from ref.survey_fact f
+    where (f.topic, f.code) = (case dimension when 'area' then 'survey' else 'area' end, case dimension when 'area' then 'all' else 'urban' end))) end as share, sum(here) as here, case grouping(code) when 0 then min(note) end as note
 from counted c
 group by grouping sets ((dimension, code), (dimension))
 order by min(ord), grouping(code), c.code

@@ -1,5 +1,5 @@
 -- title  | Catalogue by tags | 目录标签透视 | 目錄標籤透視
--- about  | Items of the catalogue counted by the values of up to three dimensions of tags; an item without a value in a dimension stands under –; ∑ is all items that have a tag | 按至多三个标签维度统计目录项目数；某维度无值者列于 –；∑ 为全部有标签项目 | 按至多三個標籤維度統計目錄項目數；某維度無值者列於 –；∑ 為全部有標籤項目
+-- about  | Items of the catalogue counted by the values of up to three dimensions of tags; an item without a value in a dimension stands under –; ∑ is all items that have a tag in one of them | 按至多三个标签维度统计目录项目数；某维度无值者列于 –；∑ 为所选维度中有标签的全部项目 | 按至多三個標籤維度統計目錄項目數；某維度無值者列於 –；∑ 為所選維度中有標籤的全部項目
 -- param  | a | text | First dimension (otherwise subject) | 第一维度（默认subject） | 第一維度（預設subject）
 -- param  | b | text | Second (otherwise system) | 第二维度（默认system） | 第二維度（預設system）
 -- param  | c | text | Third (otherwise carrier) | 第三维度（默认carrier） | 第三維度（預設carrier）
@@ -12,7 +12,8 @@ with tags as (
   select catalogue, dimension, tag from api.catalogue_tag where state = 'active'
 ), tagged as (
   select i.catalogue, coalesce(a.tag, '–') as first, coalesce(b.tag, '–') as second, coalesce(c.tag, '–') as third
-  from (select distinct catalogue from tags) i
+  from (select distinct catalogue from tags
+    where dimension in (coalesce(:a, 'subject'), coalesce(:b, 'system'), coalesce(:c, 'carrier'))) i
   left join tags a on a.catalogue = i.catalogue and a.dimension = coalesce(:a, 'subject')
   left join tags b on b.catalogue = i.catalogue and b.dimension = coalesce(:b, 'system')
   left join tags c on c.catalogue = i.catalogue and c.dimension = coalesce(:c, 'carrier')
