@@ -12,7 +12,7 @@
 -- column | content | 4 or 5 (%) | 4、5分（%） | 4、5分（%）
 -- column | low | from (%) | 区间下限（%） | 區間下限（%）
 -- column | high | to (%) | 区间上限（%） | 區間上限（%）
--- M16 of the list of reports.
+-- M16 of the list of reports. Who may not read the answers sees none of the surveys.
 select s.code as survey, s.contract, s.supplier, x.channel, x.invited, coalesce(x.answers::text, '<5') as n,
   case when x.answers is null then 'n/a' else calc.rate(x.answers, x.invited) end as rate, x.score, x.content, x.low, x.high
 from api.survey s
@@ -20,5 +20,5 @@ cross join lateral (
   select 0 as part, '∑' as channel, s.invited, s.answers, s.score, s.content, s.content_low as low, s.content_high as high
   union all
   select 1, c.channel, null, c.answers, c.score, null, null, null from api.survey_channel c where c.survey = s.code) x
-where (:contract is null or s.contract = :contract) and (s.invited is not null or s.state = 'closed')
+where (:contract is null or s.contract = :contract) and s.invited is not null
 order by s.code, x.part, x.channel

@@ -58,7 +58,7 @@ begin
     'factor_kind', 'step', 'price_fen', 8500));
   z := pg_temp.put('acceptance', jsonb_build_object('process_id', process, 'contract_id', x, 'no', 1, 'code', 'C-7-3/Y1', 'stage', 'periodic', 'state', 'open'));
   z := pg_temp.put('payment', jsonb_build_object('process_id', process, 'contract_id', x, 'acceptance_id', z, 'no', 1, 'code', 'C-7-3/B1', 'state', 'draft'));
-  perform pg_temp.put('payment_line', jsonb_build_object('process_id', process, 'payment_id', z, 'contract_line_id', y, 'line_no', 1, 'factor_kind', 'step', 'quality', 7000, 'factor_bp', 8000));
+  perform pg_temp.put('payment_line', jsonb_build_object('process_id', process, 'payment_id', z, 'contract_line_id', y, 'line_no', 1, 'factor_kind', 'step', 'quality', 7000, 'factor_bp', 8000, 'gross_fen', 1000, 'net_fen', 800));
   -- M24 (T09): 29 committees with a lead each, five sites and teams, 55 staff.
   for n in 1 .. 5 loop
     x := pg_temp.put('site', jsonb_build_object('process_id', process, 'contract_id', c2, 'no', n, 'code', 'C-7-2/L' || n, 'kind', 'station'));
@@ -85,18 +85,18 @@ begin
     'applied_on', '2022-01-01', 'admitted_on', '2022-02-01', 'left_on', '2022-05-01', 'state', 'left'));
   for n in 8 .. 9 loop
     x := pg_temp.put('tender', jsonb_build_object('process_id', process, 'code', 'T-7-' || n, 'buyer_id', buyer, 'method', 'open_tender', 'instrument', 'purchase', 'conducted', 'here',
-      'subject', 'service', 'evaluation', 'quality_first', 'state', 'complete'));
+      'subject', 'service', 'evaluation', 'quality_first', 'state', 'complete', 'published_at', '2023-12-01 00:00Z', 'deadline', '2024-01-02 00:00Z', 'opened_at', '2024-01-02 00:00Z'));
     y := pg_temp.put('lot', jsonb_build_object('process_id', process, 'tender_id', x, 'no', 1, 'code', format('T-7-%s/L1', n), 'catalogue_code', 'A0101', 'region', '330102'));
     for rep in select * from (values ('H', young, 98000000, 'winning', 'ranked', 1837, 7400, 9237, 1), ('M', (select id from core.party where code = 'O-7-3'), 90000000, 'lost', 'ranked', 2000, 6600, 8600, 2),
         ('L', (select id from core.party where code = 'O-7-4'), 70000000, 'lost', 'below_threshold', null, 5400, null, null)) v(name, party, price, state, ranked, price_points, quality, total, rank) loop
       continue when n = 9 and rep.name <> 'H';
-      z := pg_temp.put('bid', jsonb_build_object('process_id', process, 'lot_id', y, 'code', format('T-7-%s/L1/%s', n, rep.name), 'supplier_id', rep.party, 'received_at', '2024-01-01 00:00Z',
+      z := pg_temp.put('bid', jsonb_build_object('process_id', process, 'lot_id', y, 'code', format('T-7-%s/L1/%s', n, rep.name), 'supplier_id', rep.party, 'received_at', '2024-01-01 00:00Z', 'envelope', 'sealed', 'nonce', repeat('0', 64),
         'commitment', repeat('0', 64), 'price_fen', rep.price, 'state', case n when 8 then rep.state else 'lost' end));
       continue when n = 9;
       perform pg_temp.put('ranking', jsonb_strip_nulls(jsonb_build_object('process_id', process, 'lot_id', y, 'bid_id', z, 'formula', 'SCORE-1', 'minimum_bidders', 3, 'state', rep.ranked,
         'evaluated_price_fen', rep.price, 'price_points', rep.price_points, 'quality_points', rep.quality, 'total', rep.total, 'rank', rep.rank)));
       if rep.name = 'H' then
-        perform pg_temp.put('award', jsonb_build_object('process_id', process, 'lot_id', y, 'bid_id', z, 'code', 'T-7-8/A1', 'supplier_id', young, 'amount_fen', rep.price, 'state', 'active'));
+        perform pg_temp.put('award', jsonb_build_object('process_id', process, 'lot_id', y, 'bid_id', z, 'code', 'T-7-8/A1', 'supplier_id', young, 'amount_fen', rep.price, 'state', 'active', 'published_on', '2024-01-20'));
       end if;
     end loop;
   end loop;
