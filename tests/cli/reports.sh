@@ -93,8 +93,8 @@ check staff '1,O-7-4,85.01,n/a,,2,2000.00,0.00,0
 # M24: T09.
 check staff 'C-7-2,29,29,100.00,5,5,55,11.00,5.00' 'contract, areas, covered, rate, sites, teams, staff, staff_per_team, staff_per_10000' area-coverage contract=C-7-2 inhabitants=110000
 # M25: T08, T22.
-check staff 'Demonstration incubator,2,1,100.00,100.00,60000.00,60000.00,2,1,50.00,1' '*' incubation "where=incubator = 'Demonstration incubator'"
-check staff '1,2' 'graduated, tenders' incubation year=2023
+check staff 'Demonstration hub seven,2,1,100.00,100.00,60000.00,60000.00,2,1,50.00,1' '*' incubation "where=incubator = 'Demonstration hub seven'"
+check staff '1,2' 'graduated, tenders' incubation year=2023 "where=incubator like '%seven'"
 check staff '' graduated incubation year=2022
 # M26: T04.
 check staff 'K-7,1260000.00,52000.00,63000.00,1145000.00,500000.00,229.00,0.00,0.00,1' 'partnership, revenue, government, residents, partners, contributed, returned, spent, guaranteed, n' partnerships partnership=K-7

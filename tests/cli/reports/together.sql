@@ -74,7 +74,7 @@ begin
   -- M25 (T08, T22): 60,000.00 in three parts, graduated on 30 June 2023, three contacts of four; bids in two tenders and wins one, the
   -- quality-first one of T18. Another was admitted and left.
   young := pg_temp.put('party', '{"code": "O-7-8", "name": "Demonstration graduate", "legal_form": "social_service_body"}');
-  hub := pg_temp.put('party', '{"code": "O-7-9", "name": "Demonstration incubator", "legal_form": "social_service_body"}');
+  hub := pg_temp.put('party', '{"code": "O-7-9", "name": "Demonstration hub seven", "legal_form": "social_service_body"}');
   x := pg_temp.put('incubation', jsonb_build_object('process_id', process, 'code', 'H-7-1', 'party_id', young, 'incubator_id', hub, 'applied_on', '2022-01-01', 'admitted_on', '2022-02-01',
     'started_on', '2022-03-01', 'graduated_on', '2023-06-30', 'aftercare_from', '2023-06-30', 'aftercare_until', '2024-06-30', 'state', 'aftercare'));
   for n in 1 .. 6 loop
