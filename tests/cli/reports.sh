@@ -13,22 +13,35 @@ sql() {
 	done >>"$out/given"
 	sed -e '/^--/d' -f "$out/given" "$file"
 }
-# Runs it on the fixture as staff of authority 777, or as nobody: check WHO EXPECTED COLUMNS NAME [param=VALUE]… [where=CONDITION of its rows]
+# What is to be seen of it on the fixture by staff of authority 777, or by nobody: check WHO EXPECTED COLUMNS NAME [param=VALUE]…
+# [where=CONDITION of its rows]. All are asked in one transaction on one fixture, which is undone: run_checks.
+checks=0
+{
+	echo 'begin;'
+	cat tests/cli/reports/fixture.sql tests/cli/reports/together.sql
+} >"$out/script"
 check() {
 	local who=$1 expected=$2 columns=$3 where=true
 	shift 3
 	case ${!#} in where=*) where=${!##where=} && set -- "${@:1:$#-1}" ;; esac
+	checks=$((checks + 1))
+	echo "report $*, as $who" >"$out/name.$checks"
+	printf '%s' "${expected:+$expected$nl}" >"$out/want.$checks"
 	{
-		echo 'begin;'
-		cat tests/cli/reports/fixture.sql tests/cli/reports/together.sql
+		echo "savepoint asked;"
 		[ "$who" = nobody ] || echo "do \$\$ begin perform set_config('tally.actor', '777:900001:' || auth.tag(777, 900001), true); end \$\$;"
-		echo "set local role tally_door; copy (select $columns from ($(sql "$@")) r where $where) to stdout (format csv); rollback;"
-	} >"$out/script"
-	owner -f "$out/script" >"$out/got"
-	if ! diff "$out/got" <(printf '%s' "${expected:+$expected$nl}"); then
-		echo "report $*, as $who"
-		exit 1
-	fi
+		echo "\\o $out/got.$checks"
+		echo "set local role tally_door; copy (select $columns from ($(sql "$@")) r where $where) to stdout (format csv);"
+		echo "\\o"
+		echo "rollback to savepoint asked;"
+	} >>"$out/script"
+}
+run_checks() {
+	echo 'rollback;' >>"$out/script"
+	owner -f "$out/script"
+	for n in $(seq "$checks"); do
+		diff "$out/got.$n" "$out/want.$n" || { cat "$out/name.$n" && exit 1; }
+	done
 }
 
 # M01. Here: 4,000,000 + 500,000 fen paid in 2031, the reversed payment not; in 2032 3,500,001 + 400,000 of retention - 123,456 clawed
@@ -128,6 +141,7 @@ a2,–,–,4
 check staff 'P-7-1,C-7-1/S1,120.00,85.00,88.50,29.17
 P-7-1,C-7-1/S2,120.00,0.00,,n/a
 P-7-3,C-7-3/S1,120.00,85.00,70.00,n/a' 'plan, line, own_provision, price, quality, saving' own-provision "where=plan like 'P-7-%'"
+run_checks
 
 # Every report runs for the auditor and for nobody, in every format; its columns are those of its head.
 for name in $("$TALLY" --format csv report --list | tail -n +2 | cut -d, -f1); do
