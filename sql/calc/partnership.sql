@@ -34,7 +34,7 @@ returns table (kind text, party_id bigint, amount_fen numeric)
 language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
 declare
   earlier numeric := (select coalesce(sum(x.revenue_fen), 0) from core.revenue_statement x where x.partnership_id = p.id
-    and x.state = 'confirmed' and extract(year from x.starts_on) = extract(year from s.starts_on));
+    and x.id <> s.id and x.state = 'confirmed' and extract(year from x.starts_on) = extract(year from s.starts_on));
   before record;
   after record;
 begin

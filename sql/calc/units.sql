@@ -81,3 +81,9 @@ language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select case when coalesce(whole, 0) = 0 or part is null then 'n/a'
     else (calc.half_up(trunc(part * 1000) * 10000, trunc(whole * 1000)) / 100)::numeric(30, 2)::text end
 $$;
+-- What one of many comes to, with two decimals, half up; n/a where there is none. Exact in values of up to three decimals.
+create function calc.per(amount numeric, many numeric) returns text
+language sql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
+  select case when coalesce(many, 0) = 0 or amount is null then 'n/a'
+    else (calc.half_up(trunc(amount * 1000) * 100, trunc(many * 1000)) / 100)::numeric(30, 2)::text end
+$$;

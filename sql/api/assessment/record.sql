@@ -17,7 +17,7 @@ begin
       where i.indicator_set_id = s.id and coalesce(case i.kind when 'points' then e.x ->> 'points' else case when (e.x ->> 'whole')::int > 0 then e.x ->> 'part' end end, '') = ''),
     'every_item_is_assessed');
   v := array(select row(null, null, null, null, null, null, i.id, (x ->> 'part')::int, (x ->> 'whole')::int,
-      case i.kind when 'points' then (x ->> 'points')::int else least(calc.share_points((x ->> 'part')::int, (x ->> 'whole')::int), 10000) end)::core.assessment_value
+      case i.kind when 'points' then (x ->> 'points')::int else least(calc.share_bp((x ->> 'part')::int, (x ->> 'whole')::int), 10000)::int end)::core.assessment_value
     from jsonb_array_elements(value) x join core.indicator_set_item i on i.indicator_set_id = s.id and i.no = (x ->> 'no')::int order by i.no);
   insert into core.assessment (indicator_set_id, contract_id, no, code, starts_on, ends_on, score, assessed_on)
     select s.id, c.id, n, c.code || '/G' || n, starts_on, ends_on,

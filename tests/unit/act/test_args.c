@@ -1,7 +1,10 @@
 /* Words into arguments: options, positions, records, files; and envelopes that open only with their key. */
 #include "act/args.h"
+#include "act/call.h"
 #include "act/secret.h"
 #include "check.h"
+
+#include <sodium.h>
 
 static const struct act_param PARAMS[] = {
 	{.name = "tender",
@@ -210,11 +213,97 @@ static void test_envelope_sizes(void **state)
 	arena_release(&arena);
 }
 
+/* A repeated parameter takes the lines of a file, one value each; as many as there may be and no more. */
+static void test_lines(void **state)
+{
+	(void)state;
+	enum { MOST = 10000 };
+	struct arena arena = {0};
+	struct act_request request;
+	struct err e = {0};
+	char path[] = "/tmp/tally-lines-XXXXXX", given[sizeof path + 1];
+	FILE *file = fdopen(mkstemp(path), "w");
+	assert_non_null(file);
+	snprintf(given, sizeof given, "@%s", path);
+	char *words[] = {"T-1", "2026-03-01", "--plan", "P-0", "--plan", given};
+	fputs("P-1\n\nP-2\r\nP-3", file);
+	fflush(file);
+	const char *json;
+	assert_true(act_args_parse(&ACT, &arena, 6, words, &request, &e));
+	assert_true(act_args_json(&ACT, &arena, &request, &json, &e));
+	assert_string_equal(json, "{\"tender\":\"T-1\",\"docs_from\":\"2026-03-01\","
+				  "\"plan\":[\"P-0\",\"P-1\",\"P-2\",\"P-3\"]}");
+	for (int i = 4; i < MOST; i++)
+		fprintf(file, "\nP-%d", i);
+	fflush(file);
+	assert_true(act_args_parse(
+		&ACT, &arena, 4, (char *[]){"T-1", "2026-03-01", "--plan", given}, &request, &e));
+	assert_false(act_args_parse(&ACT, &arena, 6, words, &request, &e) &&
+		     act_args_parse(&ACT, &arena, 6,
+			     (char *[]){"T-1", "2026-03-01", "--plan", given, "--plan", given},
+			     &request, &e));
+	assert_int_equal(e.kind, ERR_USAGE);
+	fclose(file);
+	unlink(path);
+	arena_release(&arena);
+}
+
+/* Tokens have their form, differ, and come with the hash of their twenty characters. */
+static void test_tokens(void **state)
+{
+	(void)state;
+	char first[SECRET_TOKEN], second[SECRET_TOKEN], sha256[SECRET_HEX], other[SECRET_HEX];
+	unsigned char hash[32];
+	char plain[21], hex[SECRET_HEX];
+	struct err e = {0};
+	assert_true(secret_token(first, sha256, &e));
+	assert_true(secret_token(second, other, &e));
+	assert_int_equal(strlen(first), 24);
+	assert_string_not_equal(first, second);
+	size_t n = 0;
+	for (size_t i = 0; first[i] != '\0'; i++) {
+		if (i % 5 == 4)
+			assert_int_equal(first[i], '-');
+		else
+			plain[n++] = first[i];
+	}
+	plain[n] = '\0';
+	assert_int_equal(strspn(plain, "0123456789ABCDEFGHJKMNPQRSTVWXYZ"), 20);
+	crypto_hash_sha256(hash, (const unsigned char *)plain, n);
+	assert_string_equal(sodium_bin2hex(hex, sizeof hex, hash, sizeof hash), sha256);
+}
+
+/* An act that takes a token is done with that, whatever session there is. */
+static void test_act_token(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct act_request request;
+	struct err e = {0};
+	const struct act_param params[] = {{.name = "token",
+		.field = "",
+		.type = "core.line",
+		.flags = "token",
+		.words = "Token",
+		.required = true}};
+	const struct act vote = {.name = "ballot_vote", .params = params, .count = 1};
+	assert_true(act_args_parse(&vote, &arena, 1, (char *[]){"ABCD"}, &request, &e));
+	assert_string_equal(act_token(&vote, &request, "session"), "ABCD");
+	assert_true(act_args_parse(&vote, &arena, 0, NULL, &request, &e));
+	assert_null(act_token(&vote, &request, "session"));
+	assert_true(act_args_parse(&ACT, &arena, 1, (char *[]){"T-1"}, &request, &e));
+	assert_string_equal(act_token(&ACT, &request, "session"), "session");
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_common),
+		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_tokens),
+		cmocka_unit_test(test_act_token),
 		cmocka_unit_test(test_envelope),
 		cmocka_unit_test(test_envelope_sizes),
 	};
