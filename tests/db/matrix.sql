@@ -17,8 +17,7 @@ declare
   state text;
 begin
   for a in
-    select x.act, x.roles, format('select api.%I(%s)', x.act, (select string_agg('null::' || format_type(t, null), ', ' order by n)
-      from unnest(p.proargtypes::oid[]) with ordinality as u(t, n))) as call
+    select x.act, x.roles, format('select api.%I(%s)', x.act, array_to_string(array_fill('null'::text, array[p.pronargs::int]), ', ')) as call
     from ref.act x join pg_proc p on p.proname = x.act and p.pronamespace = 'api'::regnamespace
   loop
     for r in select role from ref.role union all select null loop
