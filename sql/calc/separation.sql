@@ -27,5 +27,5 @@ create function calc.require_no_endorser(process bigint, party bigint) returns v
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 begin
   perform ref.require(not exists (select from core.need_endorsement e join core.plan_need n on n.need_id = e.need_id
-    join calc.plan_items(process) p on p.id = n.plan_item_id where e.body_id = party), 'endorser_does_not_supply');
+    join calc.plan_items(process) p on p.id = n.plan_item_id where e.party_id = party), 'endorser_does_not_supply');
 end $$;

@@ -33,15 +33,15 @@ create table core.need (
 create table core.need_endorsement (
   like audit.record including all,
   need_id bigint not null,
-  body_id bigint not null,
+  party_id bigint not null,
   members core.count not null,
   present core.count not null,
   in_favour core.count not null,
   minutes core.sha256,
   decided_on core.day not null,
-  constraint endorsed_once_by_a_body unique (authority_id, need_id, body_id),
+  constraint endorsed_once_by_a_body unique (authority_id, need_id, party_id),
   foreign key (authority_id, need_id) references core.need,
-  foreign key (authority_id, body_id) references core.party,
+  foreign key (authority_id, party_id) references core.party,
   constraint present_are_members check (present <= members),
   constraint votes_are_of_those_present check (in_favour <= present)
 );

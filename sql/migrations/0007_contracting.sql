@@ -193,7 +193,7 @@ create table core.acceptance (
   ends_on core.day not null,
   opened_on core.day not null,
   agreed_until core.day not null,
-  body_id bigint,
+  heard_by_id bigint,
   invited core.count,
   opinions core.count,
   in_favour core.count,
@@ -206,7 +206,7 @@ create table core.acceptance (
   constraint acceptance_code_unique unique (authority_id, code),
   constraint acceptance_no_unique unique (authority_id, contract_id, no),
   foreign key (authority_id, contract_id) references core.contract,
-  foreign key (authority_id, body_id) references core.party,
+  foreign key (authority_id, heard_by_id) references core.party,
   constraint opinions_of_those_invited check (opinions <= invited),
   constraint in_favour_within_opinions check (in_favour <= opinions)
 );

@@ -38,8 +38,8 @@ void act_args_add(
 {
 	struct act_values *v = values_of(request, name);
 	if (v == NULL) {
-		request->params = grown(
-			arena, request->params, request->count, sizeof *request->params);
+		request->params =
+			grown(arena, request->params, request->count, sizeof *request->params);
 		v = &request->params[request->count++];
 		*v = (struct act_values){.name = arena_strdup(arena, name)};
 	}
@@ -77,8 +77,8 @@ static bool add_lines(struct arena *arena, const struct act_param *param, const 
 		if (v != NULL && v->count >= VALUES_MAX)
 			return err_set(e, ERR_USAGE, "--%s is given too often", param->name);
 		if (length > 0)
-			act_args_add(request, arena, param->name,
-				arena_strndup(arena, text, length));
+			act_args_add(
+				request, arena, param->name, arena_strndup(arena, text, length));
 	}
 	return true;
 }

@@ -20,8 +20,7 @@ bool act_enter(struct db *db, const char *token, struct err *e)
 	return false;
 }
 
-const char *act_token(
-	const struct act *act, const struct act_request *request, const char *session)
+const char *act_token(const struct act *act, const struct act_request *request, const char *session)
 {
 	for (size_t i = 0; i < act->count; i++)
 		if (act_param_is(&act->params[i], "token"))

@@ -368,7 +368,8 @@ void form_summary(const struct form *form)
 		const char *place = form->errors[i].place;
 		char *param = arena_strdup(r->arena, place);
 		param[strcspn(param, "[")] = '\0';
-		const struct act_param *p = act_param(form->act, param, "");
+		const char *dot = strchr(place, '.');
+		const struct act_param *p = act_param(form->act, param, dot == NULL ? "" : dot + 1);
 		if (p == NULL)
 			html(&r->body, "<li>%s</li>", form->errors[i].words);
 		else

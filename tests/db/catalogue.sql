@@ -17,6 +17,19 @@ begin
   assert bad is null, 'unique indexes that do not begin with authority_id: ' || bad;
 end $$;
 
+-- A column <table>_id refers to that table: readers of an export follow references by this name.
+do $$
+declare
+  bad text;
+begin
+  select string_agg(i.of || '.' || i.column_name, ', ') into bad from ref.image_column i
+  where i.column_name like '%\_id' and regexp_replace(i.column_name, '_id$', '') in (select of from ref.image_table)
+    and exists (select from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey)
+      where k.contype = 'f' and k.conrelid = to_regclass(format('core.%I', i.of)) and a.attname = i.column_name
+        and k.confrelid <> to_regclass(format('core.%I', regexp_replace(i.column_name, '_id$', ''))));
+  assert bad is null, 'columns whose name says another table than they refer to: ' || bad;
+end $$;
+
 -- Every table of schema core has images, or a reason why not; the trigger's columns are those of the table.
 do $$
 declare

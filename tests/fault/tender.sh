@@ -93,7 +93,7 @@ ask "select ref.set_clock(greatest(t.deadline, ref.now())) from core.tender t wh
 	for n in $(seq 8); do echo "select fault.bid($((at_once - n + 1)))"; done
 } | together
 same "openings" "$(ask "select count(*) from core.act a join core.tender t on t.process_id = a.process_id and t.code = '$tender' where a.act = 'tender_open'")" 1
-same "refused openings" "$(grep -c tender_is_published "$work/refused")" 7
+same "refused openings" "$(grep -c "ERROR.*tender_is_published" "$work/refused")" 7
 same "bids left sealed" "$(ask "select count(*) from $bids where b.state = 'submitted'")" 0
 
 # Eight officials judge every bidder at once: each is judged once.

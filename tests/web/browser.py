@@ -40,12 +40,15 @@ class Browser:
         for flag in FLAGS + ["--window-size=%d,900" % width,
                              "--user-data-dir=%s/profile-%d-%s-%d" % (OUT, width, js, os.getpid())]:
             options.add_argument(flag)
-        if not js:
-            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
         options.binary_location = "/usr/bin/chromium"
         self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
         self.driver.set_page_load_timeout(60)
         self.size(width)
+        self.scripts(js)
+
+    def scripts(self, run):
+        """Whether pages run their scripts. What was loaded without them stays as it is."""
+        self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not run})
 
     def size(self, width):
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
@@ -102,6 +105,7 @@ class Browser:
         name = "%s-%s-%s-%d%s" % (page, state, self.lang, self.width, "" if self.js else "-nojs")
         with open(os.path.join(OUT, "screenshots", name + ".png"), "wb") as out:
             out.write(base64.b64decode(picture["data"]))
+        self.scripts(True)
         d.execute_script(AXE)
         found = d.execute_async_script(
             "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', "
@@ -110,6 +114,7 @@ class Browser:
         results.append({"page": page, "state": state, "lang": self.lang, "width": self.width, "js": self.js, "violations": found})
         for v in found:
             problems.append("%s: axe %s: %s %s" % (name, v["id"], v["help"], v["nodes"][:2]))
+        self.scripts(self.js)
         wide = d.execute_script("return document.documentElement.scrollWidth")
         if wide > self.width:
             problems.append("%s: %d px wide" % (name, wide))

@@ -13,7 +13,7 @@ begin
   perform calc.require_no_own_work(c, heard_by);
   perform ref.require(a.state = 'open', 'acceptance_awaits_opinions');
   perform ref.require(invited > 0, 'recipients_are_invited');
-  update core.acceptance x set state = 'recipients_heard', body_id = heard_by, invited = acceptance_hear.invited,
+  update core.acceptance x set state = 'recipients_heard', heard_by_id = heard_by, invited = acceptance_hear.invited,
     opinions = acceptance_hear.opinions, in_favour = acceptance_hear.in_favour, opinion_summary = summary where x.id = a.id;
   return a.code;
 end $$;

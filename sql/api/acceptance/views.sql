@@ -9,7 +9,7 @@ create view api.acceptance as
   from core.acceptance a
   join core.contract c on (c.authority_id, c.id) = (a.authority_id, a.contract_id)
   join core.process r on (r.authority_id, r.id) = (a.authority_id, a.process_id)
-  left join core.party y on (y.authority_id, y.id) = (a.authority_id, a.body_id);
+  left join core.party y on (y.authority_id, y.id) = (a.authority_id, a.heard_by_id);
 select ref.declare_list('acceptance', '{Acceptances,验收,驗收}');
 
 -- quality: as PAY-1 works it out from what was measured; none where quality is not measured.

@@ -123,7 +123,7 @@ begin
   insert into core.resolution (body_id, no, code, need_id, acceptance_id, present, in_favour, against, summary, minutes, decided_on)
     values (b.id, no, b.code || '/' || no, n.id, a.id, present, in_favour, against, summary, minutes, calc.act_day());
   if n.id is not null and in_favour * 2 > present then
-    insert into core.need_endorsement (need_id, body_id, members, present, in_favour, minutes, decided_on)
+    insert into core.need_endorsement (need_id, party_id, members, present, in_favour, minutes, decided_on)
       values (n.id, b.party_id, calc.members_of(b.id, calc.act_day()), present, in_favour, minutes, calc.act_day());
     update core.need x set state = 'endorsed' where x.id = n.id;
   end if;

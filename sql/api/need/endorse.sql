@@ -13,7 +13,7 @@ begin
   perform ref.require(d.party_id is not null, 'council_is_a_party');
   perform ref.require(present * 10000::bigint >= members * calc.parameter('council_quorum_bp', n.place, calc.day(d.at)), 'council_has_its_quorum');
   perform ref.require(in_favour * 2 > present, 'council_is_in_favour');
-  insert into core.need_endorsement (need_id, body_id, members, present, in_favour, minutes, decided_on)
+  insert into core.need_endorsement (need_id, party_id, members, present, in_favour, minutes, decided_on)
     values (n.id, d.party_id, members, present, in_favour, minutes, calc.day(d.at));
   update core.need x set state = 'endorsed' where x.id = n.id;
   return n.code;

@@ -14,5 +14,5 @@ create view api.need_endorsement as
   select n.code || '/' || y.code as code, n.code as need, y.name as body, e.members, e.present, e.in_favour, e.minutes, e.decided_on
   from core.need_endorsement e
   join core.need n on (n.authority_id, n.id) = (e.authority_id, e.need_id)
-  join core.party y on (y.authority_id, y.id) = (e.authority_id, e.body_id);
+  join core.party y on (y.authority_id, y.id) = (e.authority_id, e.party_id);
 select ref.declare_list('need_endorsement', '{Endorsements of needs,需求支持意见,需求支持意見}');

@@ -14,10 +14,11 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 
 const struct command command_key = {
 	.name = "key",
-	.usage =
-		"key seal FILE | key tokens COUNT FILE | key authority --out FOLDER | key import FILE --out FOLDER [--cert "
-		"FILE] [--passphrase-file FILE]",
-	.summary = N_("make a key pair for the sealed bids of a tender, tokens for a vote or a survey, a demonstration authority "
+	.usage = "key seal FILE | key tokens COUNT FILE | key authority --out FOLDER | key import "
+		 "FILE --out FOLDER [--cert "
+		 "FILE] [--passphrase-file FILE]",
+	.summary = N_("make a key pair for the sealed bids of a tender, tokens for a vote or a "
+		      "survey, a demonstration authority "
 		      "that signs exports, or take over a real one (PEM, PKCS#12)"),
 	.run = run,
 };

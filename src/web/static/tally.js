@@ -50,8 +50,9 @@ async function upload(input, file, tell) {
 	return state;
 }
 for (const input of document.querySelectorAll("input[type=file][data-upload]")) {
-	const list = input.parentElement.appendChild(document.createElement("ul"));
-	list.setAttribute("role", "status");
+	const told = input.parentElement.appendChild(document.createElement("div"));
+	told.setAttribute("role", "status");
+	const list = told.appendChild(document.createElement("ul"));
 	list.className = "rows";
 	input.addEventListener("change", async () => {
 		const files = [...input.files];
@@ -64,7 +65,7 @@ for (const input of document.querySelectorAll("input[type=file][data-upload]")) 
 				const done = await upload(input, file, tell);
 				line.textContent = file.name + ": " + (done.sha256 ? input.dataset.received : done.detail || input.dataset.failed);
 				if (done.sha256) {
-					const field = list.parentElement.appendChild(document.createElement("input"));
+					const field = input.parentElement.appendChild(document.createElement("input"));
 					Object.assign(field, { type: "hidden", name: input.name, value: done.sha256 });
 				}
 			} catch (error) { line.textContent = file.name + ": " + input.dataset.failed; }
