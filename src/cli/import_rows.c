@@ -42,7 +42,8 @@ static void progress(struct importing *im)
 		return;
 	im->said = now;
 	im->shown = true;
-	fprintf(stderr, tr(im->cli->lang, N_("\r%lld rows read, %lld refused")),
+	fputc('\r', stderr);
+	fprintf(stderr, tr(im->cli->lang, N_("%lld rows read, %lld refused")),
 		(long long)act_rows_counts(im->rows)->rows,
 		(long long)act_rows_counts(im->rows)->refused_rows);
 }

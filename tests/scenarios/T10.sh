@@ -15,7 +15,7 @@ same "the pivot of subject, system and carrier" "12 3 3 3" "$(pivot)"
 for pair in subject=society system=three carrier=place; do
 	run off1 -q tag set A0402 --dimension "${pair%=*}" --value "${pair#*=}"
 done
-run off1 -q tag set A0402 --dimension anything_else --tag free
+run off1 -q tag set A0402 --dimension anything_else --value free
 same "the pivot with one item more" "13 3 3 3" "$(pivot)"
 figure "3 × 3 × 3 cells sum to 12 items"
 figure "item 13 and a fourth dimension without a change of schema"

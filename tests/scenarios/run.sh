@@ -49,7 +49,7 @@ one() {
 	[ $status = 9 ] || timeout "${SCENARIO_DEADLINE:-300}" bash -eu -c '. tests/scenarios/words.sh; . "$0"' "$script" "$name" >"$WORK/$name/out" 2>&1 || status=$?
 	server -c "drop database if exists ${name,,}"
 	if [ $status = 0 ] && [ -s "$WORK/$name/figures" ]; then
-		echo "$name ok    $(paste -sd'; ' "$WORK/$name/figures" | sed 's/;/; /g') ($((SECONDS - begun)) s)"
+		echo "$name ok    $(paste -sd';' "$WORK/$name/figures" | sed 's/;/; /g') ($((SECONDS - begun)) s)"
 	else
 		echo "$name FAIL  status $status: $(tail -3 "$WORK/$name/out" | tr '\n' ' ')"
 	fi
