@@ -24,7 +24,6 @@ embedded := $(sort $(shell find sql -name '*.sql' -not -name 'schema.expected' -
 support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 tests := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c tests/db/test_*.c tests/cli/test_*.c))
 unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))
-
 .PHONY: all install uninstall setup demo serve test test-web unit check lint format layers bench bare clean renew-ref schema words
 all: $(BUILD)/tally $(BUILD)/gen/tally.bash
 
@@ -97,6 +96,11 @@ test-web:
 serve:
 	@$(MAKE) --no-print-directory -s all
 	@src/dist/serve.sh $(BUILD)/tally
+# The scenarios of the domain, each on a database of its own; S='T0[1-9]' runs those whose names match.
+scenarios:
+	@src/dist/setup.sh test
+	@$(MAKE) --no-print-directory -s all
+	@tests/scenarios/run.sh $(BUILD) '$(S)'
 unit: $(unit_tests)
 	@tests/run.sh $(BUILD) unit/
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.

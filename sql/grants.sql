@@ -4,7 +4,7 @@ declare
   r record;
 begin
   for r in select oid::regprocedure as f from pg_proc
-    where pronamespace = 'api'::regnamespace and (proname in (select act from ref.act) or proname in ('call', 'find', 'problems', 'prospects'))
+    where pronamespace = 'api'::regnamespace and (proname in (select act from ref.act) or proname in ('call', 'call_rows', 'find', 'problems', 'prospects'))
   loop
     execute format('grant execute on function %s to tally_door', r.f);
   end loop;

@@ -109,8 +109,10 @@ run rules "$TALLY" walk tests/rules/*.walk --coverage --keep-session aud1
 for script in tests/cli/*.sh; do
 	run "cli/$(basename "$script" .sh)" bash -eu "$script"
 done
-run tamper tests/tamper/run.sh
+run tamper/export tests/tamper/run.sh
+run tamper/database tests/tamper/database.sh
 for script in tests/web/*.sh; do
 	run "web/$(basename "$script" .sh)" bash -eu "$script"
 done
+run fault/tender bash -eu tests/fault/tender.sh
 finish

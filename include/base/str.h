@@ -20,8 +20,11 @@ void str_addf(struct str *s, const char *format, ...) __attribute__((format(prin
 void str_json(struct str *s, const char *text);
 /* A CSV field (RFC 4180): quoted where it must be; NULL becomes the empty field. A field that a
  * spreadsheet would take for a formula (first character = + - @ tab CR, and not a plain number)
- * gets an apostrophe first. */
+ * gets an apostrophe first; so does one that begins with such an apostrophe, so that str_csv_plain()
+ * gives every text back. */
 void str_csv(struct str *s, const char *text);
+/* The text without the apostrophe that str_csv() puts before a formula. */
+const char *str_csv_plain(const char *text);
 /* Character data or attribute value of canonical XML: & < > " and tab, line feed, carriage return
  * as references where attribute is true; & < > and carriage return where it is false. */
 void str_xml(struct str *s, const char *text, int attribute);
@@ -30,6 +33,10 @@ void str_cut(struct str *s, size_t n);
 /* The text: "" when empty. Borrowed until the next change. */
 const char *str_text(const struct str *s);
 void str_release(struct str *s);
+
+/* Bytes of the UTF-8 character at text, of which n bytes are left; 0 where there is none: no longer
+ * form than needed, no surrogate, nothing above U+10FFFF, no NUL. */
+size_t str_utf8(const char *text, size_t n);
 
 /* Columns that the text takes on a terminal: wide (CJK, full-width) characters count 2, combining
  * marks 0. */

@@ -30,6 +30,14 @@ bool db_run(struct db *db, const char *name, const char *const params[], int n, 
 bool db_script(struct db *db, const char *where, const char *sql, struct err *e)
 	__attribute__((warn_unused_result));
 
+/* What the server said of a statement that failed, or what a row says of one that it caught; NULL:
+ * nothing. */
+struct db_fault {
+	const char *state, *place, *rule, *message;
+};
+/* The one map from a SQLSTATE to an error. Returns false. */
+bool db_error(const struct db_fault *fault, struct err *e);
+
 /* Rows of the program's own: the names of their columns (NULL ends them), then cell by cell, row by
  * row; NULL is null. */
 void db_rows_make(struct db_rows *rows, const char *const *columns);

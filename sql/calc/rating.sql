@@ -22,10 +22,9 @@ begin
   select calc.share_points(count(*) filter (where calc.day(r.submitted_at) <= r.due_on), count(*)) into on_time
     from core.delivery_report r join core.contract c on c.id = r.contract_id
     where c.supplier_id = party and r.due_on between first_day and least(last_day, calc.act_day()) and (r.state <> 'due' or c.state in ('active', 'suspended'));
-  select calc.share_points(sum(p.gross_fen - p.quality_deduction_fen - p.penalty_fen), sum(p.gross_fen)) into undeducted
+  select calc.share_points(sum(greatest(p.gross_fen - p.quality_deduction_fen - p.penalty_fen, 0)), sum(p.gross_fen)) into undeducted
     from core.payment p join core.contract c on c.id = p.contract_id
     where c.supplier_id = party and p.state = 'paid' and p.paid_on between first_day and last_day;
-  undeducted := greatest(undeducted, 0);
   select count(*) into complaints from core.complaint q
     where q.state = 'upheld' and q.remedy = 'award_void' and q.decided_on between first_day and last_day
       and exists (select from core.lot l join core.award a on a.lot_id = l.id where l.tender_id = q.tender_id and a.supplier_id = party);
@@ -34,5 +33,5 @@ end $$;
 -- Components by their weights, missing ones left out, less points for each complaint; null where nothing is known.
 create function calc.rating_score(components int[], weights int[], complaints int, points_each int) returns int
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select greatest(0, calc.combined_score(components, weights) - complaints * points_each)
+  select greatest(s - complaints * points_each, 0) from calc.combined_score(components, weights) s where s is not null
 $$;

@@ -31,20 +31,15 @@ begin
   perform ref.found(s.id is not null, 'survey', code);
 end $$;
 
--- What the answers to a survey come to. Nothing of it where there are fewer answers than a person could hide among.
-create function calc.survey_result(authority bigint, survey bigint, enough int, out n bigint, out points int, out content int, out low int, out high int)
-language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
-declare
-  total bigint;
-  k bigint;
+-- What n answers come to: their sum, and how many of them were 4 or 5. Nothing where there are fewer than people could hide among.
+create function calc.survey_result(n bigint, total bigint, content_n bigint, enough int,
+  out answers bigint, out points int, out content int, out low int, out high int)
+language plpgsql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
 begin
-  select count(*), sum(r.score), count(*) filter (where r.score >= 4) into n, total, k from core.satisfaction_response r
-    where (r.authority_id, r.survey_id) = (authority, survey);
-  if n < enough then
-    n := null;
-    return;
+  if n >= enough then
+    answers := n;
+    points := calc.satisfaction_points(total, n);
+    content := calc.half_up(content_n::numeric * 10000, n)::int;
+    select w.low, w.high into low, high from calc.wilson(content_n, n) w;
   end if;
-  points := calc.satisfaction_points(total, n);
-  content := calc.half_up(k::numeric * 10000, n)::int;
-  select w.low, w.high into low, high from calc.wilson(k, n) w;
 end $$;

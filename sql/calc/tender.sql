@@ -11,6 +11,7 @@ begin
   select * into t from core.tender x where x.code = split_part(begin_tender.code, '/', 1) for update;
   d := core.begin_act(act, t.process_id);
   perform ref.found(t.id is not null, kind, code);
+  perform ref.require(d.role <> 'agency' or auth.agency_of(t.authority_id, t.agreement_id) is not null, 'agency_has_an_agreement');
   return d;
 end $$;
 create function calc.tender_of(code text) returns core.tender
@@ -27,9 +28,15 @@ begin
   return l;
 end $$;
 
--- A tender that ended without a purchase frees its plan items.
+select ref.declare_rules($$
+agency_has_an_agreement | 政府采购法 19, 20; domain 2.4.2 | confirmed | An agency acts on the tenders of its agreement only, while it runs | 采购代理机构仅可在委托协议有效期内办理受托项目 | 採購代理機構僅可在委託協議有效期內辦理受託項目
+$$);
+
+-- A tender that ended without a purchase frees its plan items; so does a framework, whose call-offs are paid from items of their own.
 create function calc.tender_is_over(t core.tender) returns boolean
-language sql immutable set search_path = pg_catalog, core, pg_temp as $$ select t.state in ('cancelled', 'unsuccessful') $$;
+language sql immutable set search_path = pg_catalog, core, pg_temp as $$
+  select t.state in ('cancelled', 'unsuccessful') or t.method = 'framework' and t.call_of_id is null and t.state = 'complete'
+$$;
 create function calc.require_plan_free(plan_item bigint, rule text) returns void
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 begin
@@ -55,6 +62,45 @@ begin
 end $$;
 select ref.declare_rules($$
 supplier_is_qualified | 政府采购法 22; 102号令 6 | confirmed | The supplier must be active, registered and not debarred, and its registration valid on the day | 供应商须登记有效、状态正常且未被禁止参加采购 | 供應商須登記有效、狀態正常且未被禁止參加採購
+$$);
+
+-- Puts funded plan items of one buyer into a tender.
+create function calc.link_plans(tender bigint, plan text[], buyer bigint) returns void
+language plpgsql set search_path = pg_catalog, core, pg_temp as $$
+declare
+  p core.plan_item;
+  n text;
+begin
+  foreach n in array plan loop
+    select * into p from core.plan_item x where x.code = n for update;
+    perform ref.found(p.id is not null, 'plan', n);
+    perform ref.require(p.state = 'funded', 'plan_is_funded');
+    perform ref.require(p.buyer_id = buyer, 'plans_of_one_buyer');
+    perform calc.require_plan_free(p.id, 'plan_item_bought_once');
+    insert into core.tender_plan (tender_id, plan_item_id) values (tender, p.id);
+  end loop;
+end $$;
+-- Adds a lot to a tender; a lot without an amount is one of a historical record.
+create function calc.add_lot(t core.tender, title text, amount bigint, catalogue text, region text) returns text
+language plpgsql set search_path = pg_catalog, core, pg_temp as $$
+declare
+  p core.plan_item;
+  n int := 1 + (select count(*) from core.lot l where l.tender_id = t.id);
+  c text := calc.nested_code(t.code, 'L', n);
+begin
+  select x.* into p from core.plan_item x join core.tender_plan tp on tp.plan_item_id = x.id where tp.tender_id = t.id order by tp.id limit 1;
+  perform ref.require(exists (select from ref.region r where r.code = coalesce(region, p.region)), 'region_is_known');
+  perform calc.require_buyable(coalesce(catalogue, p.catalogue_code));
+  perform ref.require((select i.kind from ref.catalogue_item i where i.code = coalesce(catalogue, p.catalogue_code)) = t.subject,
+    'subject_fits_the_catalogue');
+  perform ref.require(t.budget_fen is null or amount > 0
+    and amount + (select coalesce(sum(l.amount_fen), 0) from core.lot l where l.tender_id = t.id) <= t.budget_fen, 'lots_within_budget');
+  insert into core.lot (tender_id, no, code, title, catalogue_code, region, amount_fen)
+    values (t.id, n, c, title, coalesce(catalogue, p.catalogue_code), coalesce(region, p.region), amount);
+  return c;
+end $$;
+select ref.declare_rules($$
+subject_fits_the_catalogue | 102号令 10; domain 2.4.3 | unconfirmed | Goods and works are not bought as a service, nor services as goods | 货物、工程不得作为服务购买，服务亦不得作为货物购买 | 貨物、工程不得作為服務購買，服務亦不得作為貨物購買
 $$);
 
 -- The place of the next record of a kind under a tender or lot: its number and its code.

@@ -122,6 +122,19 @@ create table ref.list (
   kind text primary key,
   ord int not null
 );
+-- What an act takes from a file: the rows of a list as they are exported, or documents of a schema. `tally import csv KIND`.
+create table ref.import (
+  kind text primary key,
+  act text not null,
+  schema text   -- a file of reports/schema; then documents of this schema, not a list
+);
+-- Columns of the list that are called otherwise in the act; a field of a repeated record is param.field.
+create table ref.import_column (
+  kind text not null references ref.import on delete cascade,
+  column_name text not null,
+  param text not null,
+  primary key (kind, column_name)
+);
 create table ref.role (
   role text primary key,
   ord int not null,
@@ -245,10 +258,17 @@ begin
   insert into ref.list values (kind, (select count(*) from ref.list));
   perform ref.say('list.' || kind, words[1], words[2], words[3]);
 end $$;
+-- The act that takes the rows of a list back; columns: column | parameter, for those of another name. schema: see ref.import.
+create function ref.declare_import(kind text, act text, columns text default '', schema text default null) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into ref.import values (kind, act, schema);
+  insert into ref.import_column select kind, c[1], c[2] from ref.table_of(columns) c;
+end $$;
 -- Empties what declarations fill, at the start of an upgrade.
 create function ref.forget_declarations() returns void
 language sql set search_path = pg_catalog, pg_temp as $$
-  delete from ref.act; delete from ref.rule; delete from ref.list;
+  delete from ref.act; delete from ref.rule; delete from ref.list; delete from ref.import;
   delete from ref.word where key !~ '^type\.';
 $$;
 
@@ -279,6 +299,14 @@ begin
     union all
     select format('rule %s of act %s is not in the register', rule, act) from ref.act_rule r
       where not exists (select from ref.rule x where x.rule = r.rule)
+    union all
+    select format('import %s: no such list, or no act %s', kind, act) from ref.import i
+      where i.schema is null and not exists (select from ref.list l where l.kind = i.kind) or not exists (select from ref.act a where a.act = i.act)
+    union all
+    select format('import %s: no column %s, or no parameter %s', kind, column_name, c.param) from ref.import_column c join ref.import i using (kind)
+      where not exists (select from pg_attribute a join pg_class v on v.oid = a.attrelid
+          where v.relnamespace = 'api'::regnamespace and v.relname = c.kind and a.attname = c.column_name)
+        or not exists (select from ref.act_param p where p.act = i.act and concat_ws('.', p.param, nullif(p.field, '')) = c.param)
   ) as problems;
   if problem is not null then
     raise exception 'declarations: %', problem;
@@ -290,7 +318,7 @@ begin
     required = case when p.field = '' then fn.required else p.required end
   from fn where (fn.act, fn.param) = (p.act, p.param);
 end $$;
-grant execute on function ref.say, ref.table_of, ref.declare_rules, ref.declare_act, ref.declare_list to tally_act, tally_reader;
+grant execute on function ref.say, ref.table_of, ref.declare_rules, ref.declare_act, ref.declare_list, ref.declare_import to tally_act, tally_reader;
 
 -- What a value of each type looks like, for the error that names its field.
 select ref.say('type.' || t, en, hans, hant) from (values

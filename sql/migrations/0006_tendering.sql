@@ -1,6 +1,9 @@
 -- Tender, lots, criteria, requirements, bids, panel, scores, ranking, awards.
 
--- conducted: here, the whole procedure with its guards; recorded, entered after it ran on another platform.
+-- conducted: here, the whole procedure with its guards; recorded, entered after it ran on another platform, of which platform, notice and
+-- report_sha256 (of the evaluation report) tell. A historical record may lack its amounts. method_case: which of the law's cases allows it.
+-- agreement_id: with the agency that runs it. addon_of_id: the contract that a single source adds to. A framework runs from framework_from
+-- until framework_until; call_of_id: the lot of a framework under which this tender is a call-off.
 -- small_deduction_bp: policy deduction, announced in the documents, from the prices of small and micro firms. evaluated_on: the day of
 -- the panel's report. failed_for: why it is unsuccessful (Law Art. 36).
 -- seal_key: X25519 public key to which bids are sealed; its secret key never reaches the database.
@@ -13,10 +16,17 @@ create table core.tender (
     'negotiation', 'inquiry', 'framework', 'single_source', 'grant', 'self_procurement')),
   method_reason core.prose,
   method_approval core.line,
+  method_case core.word constraint method_case_known check (method_case in ('limited_range', 'costly', 'failed_tender', 'complex', 'urgent',
+    'price_unknown', 'only_supplier', 'continuity')),
+  agreement_id bigint,
+  addon_of_id bigint,
+  framework_from core.day,
+  framework_until core.day,
+  call_of_id bigint,
   instrument core.word not null constraint tender_instrument_known check (instrument in ('purchase', 'subsidy', 'venture_grant')),
   conducted core.word not null constraint tender_conducted_known check (conducted in ('recorded', 'here')),
   subject core.word not null constraint tender_subject_known check (subject in ('service', 'goods', 'works')),
-  budget_fen core.fen not null,
+  budget_fen core.fen,
   ceiling_fen core.fen,
   evaluation core.word not null constraint tender_evaluation_known check (evaluation in ('default', 'quality_first')),
   threshold_bp core.bp,
@@ -31,10 +41,13 @@ create table core.tender (
   published_at core.instant,
   opened_at core.instant,
   evaluated_on core.day,
+  platform core.line,
+  notice core.line,
+  report_sha256 core.sha256,
   witness_id bigint,
   seal_key core.line constraint seal_key_is_64_hex check (seal_key ~ '^[0-9a-f]{64}$'),
   state core.word not null default 'planning' constraint tender_state_known check (state in ('planning', 'planned', 'approved',
-    'published', 'opened', 'evaluating', 'evaluated', 'awarded', 'complete', 'unsuccessful', 'cancelled')),
+    'published', 'recorded', 'opened', 'evaluating', 'evaluated', 'awarded', 'complete', 'unsuccessful', 'cancelled')),
   state_reason core.prose,
   failed_for core.word constraint failed_for_known
     check (failed_for in ('too_few_bidders', 'illegal_act', 'above_budget', 'task_cancelled')),
@@ -43,7 +56,7 @@ create table core.tender (
   foreign key (authority_id, witness_id) references core.person,
   constraint ceiling_within_budget check (ceiling_fen <= budget_fen),
   constraint documents_end_after_they_begin check (docs_until >= docs_from),
-  constraint tender_opens_after_deadline check (opened_at >= deadline)
+  constraint tender_opens_after_deadline check (opened_at >= deadline or conducted = 'recorded')
 );
 -- The plan items that a tender buys. After a tender that ended without a purchase they may stand in another.
 create table core.tender_plan (
@@ -77,7 +90,7 @@ create table core.lot (
   title core.line not null,
   catalogue_code core.code not null references ref.catalogue_item,
   region core.region_code not null references ref.region,
-  amount_fen core.fen not null,
+  amount_fen core.fen,
   state core.word not null default 'open' constraint lot_state_known check (state in ('open', 'awarded', 'unsuccessful')),
   constraint lot_code_unique unique (authority_id, code),
   constraint lot_no_unique unique (authority_id, tender_id, no),
@@ -111,15 +124,16 @@ create table core.requirement (
   foreign key (authority_id, lot_id) references core.lot
 );
 -- envelope: base64 of a sealed box whose content is nonce ‖ payload; commitment: SHA-256 of that content. No price stands in any
--- row before the opening. deduction_bp: policy deduction from the price that is evaluated. explanation: of an abnormally low price.
+-- row before the opening. source: sealed here; recorded, from a tender that ran elsewhere; quoted, an open quotation of a small purchase. deduction_bp: policy deduction from the price that is evaluated. explanation: of an abnormally low price.
 create table core.bid (
   like audit.record including all,
   lot_id bigint not null,
   code core.code not null,
   supplier_id bigint not null,
-  received_at core.instant not null,
-  envelope core.document not null constraint envelope_up_to_88000 check (length(envelope) <= 88000),
-  commitment core.sha256 not null,
+  source core.word not null default 'sealed' constraint bid_source_known check (source in ('sealed', 'recorded', 'quoted')),
+  received_at core.instant,
+  envelope core.document constraint envelope_up_to_88000 check (length(envelope) <= 88000),
+  commitment core.sha256,
   nonce core.sha256,
   payload core.document,
   price_fen core.fen,
@@ -131,8 +145,9 @@ create table core.bid (
   constraint bid_code_unique unique (authority_id, code),
   foreign key (authority_id, lot_id) references core.lot,
   foreign key (authority_id, supplier_id) references core.party,
-  constraint no_price_before_the_opening
-    check ((price_fen is not null) = (state not in ('submitted', 'withdrawn', 'late_rejected', 'unopenable')))
+  constraint sealed_bid_has_an_envelope check (source <> 'sealed' or (received_at, envelope, commitment) is not null),
+  constraint no_price_before_the_opening check (source = 'recorded'
+    or (price_fen is not null) = (state not in ('submitted', 'withdrawn', 'late_rejected', 'unopenable')))
 );
 create unique index one_bid_of_a_supplier on core.bid (authority_id, lot_id, supplier_id) where state not in ('withdrawn', 'late_rejected');
 create table core.qualification_result (
@@ -211,14 +226,14 @@ create table core.ranking (
   foreign key (authority_id, lot_id) references core.lot,
   foreign key (authority_id, bid_id) references core.bid
 );
--- bid_id is null where nobody bid: a grant.
+-- bid_id is null where nobody bid: a grant, a single source, a call-off, a historical record. Of the last the amount may be unknown.
 create table core.award (
   like audit.record including all,
   lot_id bigint not null,
   code core.code not null,
   bid_id bigint,
   supplier_id bigint not null,
-  amount_fen core.fen not null,
+  amount_fen core.fen,
   state core.word not null constraint award_state_known check (state in ('pending', 'active', 'cancelled')),
   state_reason core.prose,
   reason_if_not_first core.prose,
@@ -255,7 +270,7 @@ grant execute on function auth.on_panel to tally_door, tally_act, tally_reader, 
 select audit.keep('bid', 230, staff => false, reads => $$authority_id = (select auth.authority()) and supplier_id = (select auth.party())
   or exists (select from core.lot l join core.tender t on (t.authority_id, t.id) = (l.authority_id, l.tender_id)
     where (l.authority_id, l.id) = (bid.authority_id, bid.lot_id) and (
-      bid.authority_id = (select auth.staff_of()) and t.deadline <= (select ref.now())
+      bid.authority_id = (select auth.staff_of()) and (t.deadline <= (select ref.now()) or bid.source <> 'sealed')
       or t.opened_at is not null and auth.on_panel(t.authority_id, t.id)
       or bid.state in ('winning', 'reserve', 'lost') and exists (select from core.award a
         where (a.authority_id, a.lot_id) = (l.authority_id, l.id) and a.published_on is not null)))$$);

@@ -437,10 +437,10 @@ select audit.keep('satisfaction_response', 398);
 select audit.keep('supplier_rating', 399, reads => 'true');
 select audit.keep('indicator_set', 80, reads => 'true');
 select audit.keep('indicator_set_item', 81, under => 'indicator_set');
-select audit.keep('assessment', 340, reads => $$exists (select from core.contract c
+select audit.keep('assessment', 337, reads => $$exists (select from core.contract c
   where (c.authority_id, c.id) = (assessment.authority_id, contract_id)
     and c.authority_id = (select auth.authority()) and c.supplier_id = (select auth.party()))$$);
-select audit.keep('assessment_value', 341, under => 'assessment');
+select audit.keep('assessment_value', 338, under => 'assessment');
 select audit.keep('catalogue_tag', 85, reads => 'true');
 select audit.keep('case_record', 90, reads => 'true');
 select audit.keep('body', 22, reads => 'true');

@@ -86,12 +86,25 @@ static bool plain_number(const char *text)
 	return *p != '\0' && p[strspn(p, "0123456789.,%")] == '\0';
 }
 
+/* Whether a spreadsheet would take it for a formula. */
+static bool is_formula(const char *text)
+{
+	return *text != '\0' && strchr("=+-@\t\r", *text) != NULL &&
+	       !(strchr("+-", *text) != NULL && plain_number(text));
+}
+
+const char *str_csv_plain(const char *text)
+{
+	size_t marks = strspn(text, "'");
+	bool guarded = marks > 0 && text[marks] != '\0' && strchr("=+-@\t\r", text[marks]) != NULL;
+	return text + guarded;
+}
+
 void str_csv(struct str *s, const char *text)
 {
 	if (text == NULL)
 		return;
-	bool formula = *text != '\0' && strchr("=+-@\t\r", *text) != NULL &&
-		       !(strchr("+-", *text) != NULL && plain_number(text));
+	bool formula = is_formula(text) || str_csv_plain(text) != text;
 	bool quoted = text[strcspn(text, ",\"\r\n")] != '\0';
 	if (quoted)
 		str_addc(s, '"');
@@ -181,4 +194,28 @@ size_t str_columns(const char *text)
 		columns += width;
 	}
 	return columns;
+}
+
+size_t str_utf8(const char *text, size_t n)
+{
+	static const struct {
+		unsigned char mask, lead;
+		uint32_t least;
+	} forms[] = {
+		{0x80, 0x00, 1}, {0xE0, 0xC0, 0x80}, {0xF0, 0xE0, 0x800}, {0xF8, 0xF0, 0x10000}};
+	const unsigned char *p = (const unsigned char *)text;
+	for (size_t length = 1; length <= 4 && length <= n; length++) {
+		if ((p[0] & forms[length - 1].mask) != forms[length - 1].lead)
+			continue;
+		uint32_t code = p[0] & (unsigned char)~forms[length - 1].mask;
+		for (size_t i = 1; i < length; i++) {
+			if ((p[i] & 0xC0) != 0x80)
+				return 0;
+			code = code << 6 | (p[i] & 0x3F);
+		}
+		bool good = code >= forms[length - 1].least && code <= 0x10FFFF &&
+			    (code < 0xD800 || code > 0xDFFF);
+		return good ? length : 0;
+	}
+	return 0;
 }

@@ -96,7 +96,7 @@ void cli_report(struct cli *cli, struct db *db, const struct err *e)
 		return;
 	}
 	fputs("tally: ", stderr);
-	if (e->place[0] != '\0' && e->kind == ERR_INPUT)
+	if (e->place[0] != '\0' && (e->kind == ERR_INPUT || cli->document != NULL))
 		print_place(cli->document, e->place);
 	if (rule.words == NULL) {
 		fprintf(stderr, "%s\n", e->text);

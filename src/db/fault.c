@@ -1,6 +1,7 @@
 /* The one place where what libpq reports becomes a struct err. */
 #include <string.h>
 
+#include "db/rows.h"
 #include "inside.h"
 
 /* An SQLSTATE, or the class that it begins with, and what it means to a user. */
@@ -29,22 +30,30 @@ static enum err_kind kind_of(const char *state)
 	return ERR_DB;
 }
 
+bool db_error(const struct db_fault *f, struct err *e)
+{
+	enum err_kind kind = kind_of(f->state);
+	if (kind == ERR_RULE && f->rule != NULL && strncmp(f->state, "TL", 2) != 0)
+		err_set(e, kind, "refused by rule %s", f->rule);
+	else
+		err_set(e, kind, "%s", f->message == NULL ? "the database failed" : f->message);
+	strncpy(e->sqlstate, f->state, sizeof e->sqlstate - 1);
+	err_rule(e, f->rule);
+	return err_place(e, f->place);
+}
+
 bool inside_error(const PGresult *result, struct err *e)
 {
-	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-	const char *text = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-	if (state == NULL)
-		return err_set(e, ERR_DB, "%s",
-			text == NULL ? "the connection to the database is lost" : text);
-	enum err_kind kind = kind_of(state);
-	const char *rule = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
-	if (kind == ERR_RULE && rule != NULL && strncmp(state, "TL", 2) != 0)
-		err_set(e, kind, "refused by rule %s", rule);
-	else
-		err_set(e, kind, "%s", text == NULL ? "the database failed" : text);
-	strncpy(e->sqlstate, state, sizeof e->sqlstate - 1);
-	err_rule(e, rule);
-	return err_place(e, PQresultErrorField(result, PG_DIAG_COLUMN_NAME));
+	const struct db_fault fault = {
+		.state = PQresultErrorField(result, PG_DIAG_SQLSTATE),
+		.message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY),
+		.rule = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME),
+		.place = PQresultErrorField(result, PG_DIAG_COLUMN_NAME),
+	};
+	if (fault.state != NULL)
+		return db_error(&fault, e);
+	return err_set(e, ERR_DB, "%s",
+		fault.message == NULL ? "the connection to the database is lost" : fault.message);
 }
 
 /* The text without "connection to server … failed: FATAL:  " and line feeds. */

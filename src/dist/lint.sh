@@ -47,9 +47,11 @@ shell_all() {
 	echo "$scripts" | grep -v '^tests/' | xargs shellcheck -S warning &&
 		echo "$scripts" | grep '^tests/' | xargs shellcheck -S warning -s bash -e SC2164
 }
+# Left out: what cppcheck 2.10 cannot parse or takes for a fault (POSIX lets NULL end a list of arguments).
 cpp_all() {
-	files '*.c' | xargs cppcheck --quiet -j2 --error-exitcode=1 --std=c11 --inline-suppr \
-		--enable=warning,performance,portability --suppress=missingIncludeSystem --suppress=internalAstError --suppress=unknownEvaluationOrder --suppress=duplicateAssignExpression \
+	files '*.c' | xargs cppcheck --quiet -j2 --error-exitcode=1 --std=c11 --inline-suppr --enable=warning,performance,portability \
+		--suppress=missingIncludeSystem --suppress=internalAstError --suppress=varFuncNullUB \
+		--suppress=unknownEvaluationOrder --suppress=duplicateAssignExpression \
 		-Iinclude -Itests/support -D_GNU_SOURCE '-DTALLY_PREFIX="/usr/local"'
 }
 

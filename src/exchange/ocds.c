@@ -7,38 +7,12 @@
 #include "base/sink.h"
 #include "base/str.h"
 
-/* Bytes of the UTF-8 character at p (n are left), 0 where there is none: no longer form than
- * needed, no surrogate, nothing above U+10FFFF, no NUL. */
-static size_t character(const unsigned char *p, size_t n)
-{
-	static const struct {
-		unsigned char mask, lead;
-		uint32_t least;
-	} forms[] = {
-		{0x80, 0x00, 1}, {0xE0, 0xC0, 0x80}, {0xF0, 0xE0, 0x800}, {0xF8, 0xF0, 0x10000}};
-	for (size_t length = 1; length <= 4 && length <= n; length++) {
-		if ((p[0] & forms[length - 1].mask) != forms[length - 1].lead)
-			continue;
-		uint32_t code = p[0] & (unsigned char)~forms[length - 1].mask;
-		for (size_t i = 1; i < length; i++) {
-			if ((p[i] & 0xC0) != 0x80)
-				return 0;
-			code = code << 6 | (p[i] & 0x3F);
-		}
-		bool good = code >= forms[length - 1].least && code <= 0x10FFFF &&
-			    (code < 0xD800 || code > 0xDFFF);
-		return good ? length : 0;
-	}
-	return 0;
-}
-
 static bool check_text(const struct str *text, struct err *e)
 {
-	const unsigned char *bytes = (const unsigned char *)text->bytes;
 	if (text->length == 0)
 		return err_set(e, ERR_INPUT, "the file is empty");
 	for (size_t at = 0, n; at < text->length; at += n) {
-		n = character(bytes + at, text->length - at);
+		n = str_utf8(text->bytes + at, text->length - at);
 		if (n > 0)
 			continue;
 		char place[40];

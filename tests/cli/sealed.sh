@@ -6,8 +6,8 @@ count() { owner -At -c "$1"; }
 # Bids were opened, so that the rest can fail: their later images hold the price that the first ones do not.
 [ "$(count "select count(*) from ($images) i join core.bid b using (id) where i.of = 'bid' and b.price_fen is not null
 	and i.image like '%<price_fen>' || b.price_fen || '</price_fen>%'")" -gt 5 ]
-[ "$(count "select count(*) from ($images) i where i.of = 'bid' and i.ver = 1 and i.image like '%<price_fen>%'")" = 0 ]
-[ "$(count "select count(*) from ($images) i where i.of = 'bid' and i.ver = 1 and i.image ~ '<(payload|nonce)>'")" = 0 ]
+[ "$(count "select count(*) from ($images) i where i.of = 'bid' and i.ver = 1 and i.image like '%<source>sealed</source>%' and i.image like '%<price_fen>%'")" = 0 ]
+[ "$(count "select count(*) from ($images) i where i.of = 'bid' and i.ver = 1 and i.image like '%<source>sealed</source>%' and i.image ~ '<(payload|nonce)>'")" = 0 ]
 [ "$(count "select count(*) from core.bid where state in ('submitted', 'withdrawn', 'late_rejected', 'unopenable') and (price_fen, payload, nonce) is distinct from (null, null, null)")" = 0 ]
 [ "$(count "select count(*) from core.bid where state in ('withdrawn', 'late_rejected', 'unopenable')")" -ge 3 ]
 # An envelope does not hold the digits of its price.

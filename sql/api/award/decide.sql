@@ -3,9 +3,10 @@
 -- Ranked bids that may still be awarded: not refused by their bidder, not struck out by a cancelled award.
 create function calc.candidates(lot bigint) returns table (bid_id bigint, rank int, tied boolean)
 language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select r.bid_id, r.rank::int, count(*) over (partition by r.rank) > 1
-  from core.ranking r join core.bid b on b.id = r.bid_id
-  where r.lot_id = lot and r.rank is not null and b.state in ('ranked', 'reserve', 'lost')
+  select r.bid_id, r.rank, count(*) over (partition by r.rank) > 1
+  from (select x.bid_id, x.rank::int from core.ranking x where x.lot_id = lot and x.rank is not null
+    union all select x.bid_id, x.rank::int from core.placement x) r join core.bid b on b.id = r.bid_id
+  where b.lot_id = lot and b.state in ('ranked', 'reserve', 'lost')
 $$;
 -- winning, the next candidate reserve, all others lost.
 create function calc.settle_bids(lot bigint, winner bigint) returns void
@@ -28,7 +29,8 @@ declare
   made text;
 begin
   select * into l from core.lot x where x.id = b.lot_id;
-  perform ref.require((calc.tender_of(bid)).state in ('evaluated', 'awarded'), 'tender_is_evaluated');
+  perform ref.require((calc.tender_of(bid)).state in ('evaluated', 'awarded')
+    and (calc.tender_of(bid)).method <> 'framework', 'tender_is_evaluated');
   select * into c from calc.candidates(l.id) x where x.bid_id = b.id;
   perform ref.require(c.bid_id is not null, 'bid_is_ranked');
   perform ref.require(reason_if_not_first is not null
@@ -43,7 +45,7 @@ bid | code:bid | Winning bid | 中标投标 | 中標投標
 reason_if_not_first | | Why not the first in rank, or why this one of those tied | 未选第一候选人或并列取舍的理由 | 未選第一候選人或並列取捨的理由
 $$, $$
 endorser_does_not_supply
-tender_is_evaluated | domain 2.3 award | confirmed | The panel must have reported | 须已提交评审报告 | 須已提交評審報告
+tender_is_evaluated | domain 2.3 award | confirmed | The panel must have reported, and the tender be no framework, whose suppliers are admitted | 须已提交评审报告且不属于框架协议 | 須已提交評審報告且不屬於框架協議
 bid_is_ranked | 政府采购法实施条例 43 | confirmed | Only a ranked bid that still stands is awarded | 仅可授予仍有效的排名候选人 | 僅可授予仍有效的排名候選人
 award_in_order_of_rank | 政府采购法实施条例 43 | confirmed | The award goes to the first in rank, or takes a reason | 应按排名顺序确定中标人，否则须说明理由 | 應按排名順序確定中標人，否則須說明理由
 supplier_is_qualified
@@ -61,7 +63,7 @@ begin
   update core.award x set state = 'cancelled', state_reason = because where x.id = a.id;
   update core.bid x set state = bid_state, state_reason = because where x.id = a.bid_id;
   update core.lot x set state = 'open' where x.id = a.lot_id;
-  update core.tender x set state = case x.method when 'grant' then 'approved' else 'evaluated' end
+  update core.tender x set state = case when calc.takes_bids(x) or x.conducted = 'recorded' then 'evaluated' else 'approved' end
     from core.lot l where l.id = a.lot_id and x.id = l.tender_id;
 end $$;
 

@@ -35,7 +35,7 @@ begin
   end if;
   return b.code;
 end $$;
-select ref.declare_act('bid_qualify', '{official}', '{Check the qualification of a bidder,资格审查,資格審查}', $$
+select ref.declare_act('bid_qualify', '{official,agency}', '{Check the qualification of a bidder,资格审查,資格審查}', $$
 bid | code:bid | Bid | 投标编号 | 投標編號
 result | | Results, one for each requirement | 各项资格条件审查结果 | 各項資格條件審查結果
 result.requirement | core.code | Requirement, such as Q1 | 资格条件，如 Q1 | 資格條件，如 Q1

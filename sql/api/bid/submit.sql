@@ -35,6 +35,7 @@ begin
   select * into p from core.party x where x.id = d.party_id;
   p := calc.qualified_supplier(p.code, calc.day(d.at));
   perform ref.require(not t.sme_reserved or p.small, 'reserved_for_small_firms');
+  perform ref.require(calc.is_invited(t, p.id), 'bidder_is_invited');
   perform ref.require(calc.related_bid(l.id, p.id, calc.day(d.at)) is null, 'bidders_are_unrelated');
   c := calc.bid_code(l);
   insert into core.bid (lot_id, code, supplier_id, received_at, envelope, commitment, state)
@@ -49,11 +50,13 @@ $$, $$
 lot_takes_bids | domain 2.3 bid | confirmed | The tender was cancelled, or the lot has been decided | 采购项目已终止或采购包已有结果 | 採購項目已終止或採購包已有結果
 supplier_is_qualified
 reserved_for_small_firms | 财库〔2020〕46号 | unconfirmed | The tender is reserved for small and micro firms | 该采购项目专门面向小微企业 | 該採購項目專門面向小微企業
+bidder_is_invited | 政府采购法 34, 38, 40 | confirmed | Only suppliers who were invited take part | 仅受邀供应商可以参加 | 僅受邀供應商可以參加
 bidders_are_unrelated | 政府采购法实施条例 18 | confirmed | Parties with the same head, or where one holds or manages the other, may not bid for the same lot | 负责人相同或存在控股、管理关系的供应商不得参加同一采购包 | 負責人相同或存在控股、管理關係的供應商不得參加同一採購包
 one_bid_of_a_supplier | domain 2.2 bid | confirmed | The supplier has a bid for this lot already: withdraw it first | 该供应商已对本采购包投标，须先撤回 | 該供應商已對本採購包投標，須先撤回
 envelope_up_to_88000 | design: sealed bids | confirmed | The envelope is larger than 88,000 characters | 密封投标不得超过88000个字符 | 密封投標不得超過88000個字元
 $$);
 select ref.declare_rules($$
+sealed_bid_has_an_envelope | design: sealed bids | confirmed | A sealed bid has an envelope, the digest of its content and its time | 密封投标须有密封件、内容摘要和收到时间 | 密封投標須有密封件、內容摘要和收到時間
 no_price_before_the_opening | design: sealed bids; 政府采购法 3 | confirmed | A bid has a price from its opening on, and not before | 开标前不得出现报价 | 開標前不得出現報價
 $$);
 

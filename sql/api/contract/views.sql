@@ -31,6 +31,7 @@ create view api.contract as
   left join core.imported_party b on (b.authority_id, b.imported_process_id, b.place) = (p.authority_id, p.id, 'buyer') and b.standing
   where c.standing;
 select ref.declare_list('contract', '{Contracts,合同,合同}');
+select ref.declare_import('contract', 'contract_draft');
 
 -- accepted: in delivery reports, as far as the reader sees them.
 create view api.contract_line as
@@ -43,6 +44,7 @@ create view api.contract_line as
   join core.contract c on (c.authority_id, c.id) = (l.authority_id, l.contract_id)
   join core.process r on (r.authority_id, r.id) = (l.authority_id, l.process_id);
 select ref.declare_list('contract_line', '{Service lines,服务项,服務項}');
+select ref.declare_import('contract_line', 'contract_line');
 
 create view api.indicator as
   select calc.indicator_code(l.code, i.no) as code, l.code as line, i.name, i.unit, calc.percent(i.weight_bp) as weight,
@@ -51,6 +53,7 @@ create view api.indicator as
   join core.contract_line l on (l.authority_id, l.id) = (i.authority_id, i.contract_line_id)
   join core.process r on (r.authority_id, r.id) = (i.authority_id, i.process_id);
 select ref.declare_list('indicator', '{Quality indicators,质量指标,質量指標}');
+select ref.declare_import('indicator', 'contract_indicator');
 
 create view api.factor_band as
   select l.code || '/' || b.from_points as code, l.code as line, l.factor_kind as factor_table, calc.points(b.from_points) as from_points,
@@ -59,6 +62,7 @@ create view api.factor_band as
   join core.contract_line l on (l.authority_id, l.id) = (b.authority_id, b.contract_line_id)
   join core.process r on (r.authority_id, r.id) = (b.authority_id, b.process_id);
 select ref.declare_list('factor_band', '{Factor tables,质量系数表,質量係數表}');
+select ref.declare_import('factor_band', 'contract_band');
 
 create view api.contract_penalty as
   select c.code || '/' || p.kind as code, c.code as contract, p.kind, calc.yuan(p.amount_fen) as amount, r.code as process
@@ -66,3 +70,4 @@ create view api.contract_penalty as
   join core.contract c on (c.authority_id, c.id) = (p.authority_id, p.contract_id)
   join core.process r on (r.authority_id, r.id) = (p.authority_id, p.process_id);
 select ref.declare_list('contract_penalty', '{Penalties agreed,约定违约扣款,約定違約扣款}');
+select ref.declare_import('contract_penalty', 'contract_penalty');

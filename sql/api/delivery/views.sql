@@ -22,6 +22,14 @@ create view api.entry as
   join core.contract_line l on (l.authority_id, l.id) = (e.authority_id, e.contract_line_id)
   join core.process r on (r.authority_id, r.id) = (e.authority_id, e.process_id);
 select ref.declare_list('entry', '{Entries of delivery reports,履约报告明细,履約報告明細}');
+select ref.declare_import('entry', 'delivery_submit', $$
+line | entry.line
+claimed | entry.quantity
+beneficiaries | entry.beneficiaries
+paid_hours | entry.paid_hours
+volunteer_hours | entry.volunteer_hours
+note | entry.note
+$$);
 
 create view api.evidence as
   select format('%s/S%s/%s/E%s', d.code, l.no, e.revision, v.id) as code, format('%s/S%s/%s', d.code, l.no, e.revision) as entry, v.kind,

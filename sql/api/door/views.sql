@@ -19,3 +19,7 @@ create view api.me as
 
 -- Which program made the database. Everyone may know.
 create view api.install as select program_version, schema_version, demo from ref.install;
+
+-- What an import takes: the kind, the act that it calls, the schema of its documents, and the columns that are called otherwise there.
+create view api.import as
+  select i.kind, i.act, i.schema, c.column_name, c.param from ref.import i left join ref.import_column c using (kind);

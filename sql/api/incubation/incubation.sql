@@ -168,7 +168,8 @@ declare
   i core.incubation := calc.begin_incubation('incubation_finish', incubation);
 begin
   perform ref.require(i.state = 'aftercare' and i.aftercare_until <= calc.act_day(), 'aftercare_is_over');
-  perform ref.require(because is not null or calc.aftercare_contacts(i.authority_id, i.id) >= calc.parameter('aftercare_contacts', null, calc.act_day()),
+  perform ref.require(because is not null or (select count(*) from core.support_action s where (s.incubation_id, s.kind) = (i.id, 'aftercare'))
+    >= calc.parameter('aftercare_contacts', null, calc.act_day()),
     'incomplete_aftercare_has_a_reason');
   update core.incubation x set state = 'finished', finished_on = calc.act_day(), state_reason = because where x.id = i.id;
   return i.code;

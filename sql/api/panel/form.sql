@@ -26,7 +26,7 @@ begin
     from calc.draw_lots(seed, pool) o where o.place <= experts order by o.place;
   return t.code;
 end $$;
-select ref.declare_act('panel_draw', '{official}', '{Draw experts at random,随机抽取评审专家,隨機抽取評審專家}', $$
+select ref.declare_act('panel_draw', '{official,agency}', '{Draw experts at random,随机抽取评审专家,隨機抽取評審專家}', $$
 tender | code:tender | Tender | 采购项目编号 | 採購項目編號
 experts | | How many | 抽取人数 | 抽取人數
 $$, $$
@@ -103,7 +103,7 @@ begin
   update core.panel_member x set state = 'active' where x.id = m.id;
   return m.code;
 end $$;
-select ref.declare_act('panel_activate', '{official}', '{Seat a member of the panel,确认评委到任,確認評委到任}', $$
+select ref.declare_act('panel_activate', '{official,agency}', '{Seat a member of the panel,确认评委到任,確認評委到任}', $$
 member | code:panel_member | Member | 评委编号 | 評委編號
 $$, $$
 panel_is_being_formed
@@ -121,7 +121,7 @@ begin
   update core.panel_member x set state = 'replaced', state_reason = because where x.id = m.id;
   return m.code;
 end $$;
-select ref.declare_act('panel_replace', '{official}', '{Replace a member of the panel,更换评委,更換評委}', $$
+select ref.declare_act('panel_replace', '{official,agency}', '{Replace a member of the panel,更换评委,更換評委}', $$
 member | code:panel_member | Member | 评委编号 | 評委編號
 because | | Reason | 理由 | 理由
 $$, $$

@@ -68,11 +68,13 @@ begin
   s := x.s;
   perform ref.require(c.state in ('completed', 'evaluated'), 'evaluation_follows_completion');
   perform ref.require(s.closes_at <= calc.act_at(), 'survey_is_over');
-  select * into f from calc.survey_result(s.authority_id, s.id, calc.parameter('survey_answers_min', null, calc.act_day())::int);
-  perform ref.require(f.n is not null, 'survey_has_enough_answers');
+  select r.* into f from (select count(*) as n, sum(a.score) as total, count(*) filter (where a.score >= 4) as content
+      from core.satisfaction_response a where a.survey_id = s.id) a
+    cross join lateral calc.survey_result(a.n, a.total, a.content, calc.parameter('survey_answers_min', null, calc.act_day())::int) r;
+  perform ref.require(f.answers is not null, 'survey_has_enough_answers');
   no := 1 + (select count(*) from core.evaluation e where e.contract_id = c.id);
   insert into core.evaluation (contract_id, code, kind, score, n, method, party_id, person_id, submitted_on)
-    values (c.id, format('%s/E%s', c.code, no), 'resident', f.points, f.n, s.code, auth.party(), auth.person(), calc.act_day());
+    values (c.id, format('%s/E%s', c.code, no), 'resident', f.points, f.answers, s.code, auth.party(), auth.person(), calc.act_day());
   update core.survey y set evaluated_on = calc.act_day() where y.id = s.id;
   return format('%s/E%s', c.code, no);
 end $$;

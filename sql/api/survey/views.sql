@@ -1,14 +1,16 @@
 -- Every figure is missing where fewer than five answered.
 create view api.survey as
   select s.code, c.code as contract, y.name as supplier, s.question, s.opened_on, s.closes_at,
-    (select nullif(count(*), 0) from core.voting_token t where (t.authority_id, t.survey_id) = (s.authority_id, s.id)) as invited, f.n as answers,
+    (select nullif(count(*), 0) from core.voting_token t where (t.authority_id, t.survey_id) = (s.authority_id, s.id)) as invited, f.answers,
     calc.points(f.points) as score, calc.percent(f.content) as content, calc.percent(f.low) as content_low, calc.percent(f.high) as content_high,
     case when ref.now() < s.closes_at then 'open' else 'closed' end as state, s.evaluated_on, r.code as process
   from core.survey s
   join core.contract c on (c.authority_id, c.id) = (s.authority_id, s.contract_id)
   join core.party y on (y.authority_id, y.id) = (c.authority_id, c.supplier_id)
   join core.process r on (r.authority_id, r.id) = (s.authority_id, s.process_id)
-  cross join lateral calc.survey_result(s.authority_id, s.id, calc.parameter('survey_answers_min', null, ref.today())::int) f;
+  cross join lateral (select count(*) as n, sum(a.score) as total, count(*) filter (where a.score >= 4) as content
+    from core.satisfaction_response a where (a.authority_id, a.survey_id) = (s.authority_id, s.id)) a
+  cross join lateral calc.survey_result(a.n, a.total, a.content, calc.parameter('survey_answers_min', null, ref.today())::int) f;
 select ref.declare_list('survey', '{Surveys,满意度调查,滿意度調查}');
 
 -- Answers by channel: where one channel has fewer than five, so has another that the total would give away (the smallest of the rest).

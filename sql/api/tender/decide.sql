@@ -26,13 +26,13 @@ declare
 begin
   perform ref.require(t.state = 'planning', 'tender_is_in_planning');
   perform ref.require(exists (select from core.lot l where l.tender_id = t.id), 'tender_has_a_lot');
-  if t.method <> 'grant' then
+  if calc.gives_points(t) then
     perform calc.require_criteria(t);
   end if;
   update core.tender x set state = 'planned' where x.id = t.id;
   return t.code;
 end $$;
-select ref.declare_act('tender_submit', '{official}', '{Submit a tender,提交采购项目,提交採購項目}', $$
+select ref.declare_act('tender_submit', '{official,agency}', '{Submit a tender,提交采购项目,提交採購項目}', $$
 tender | code:tender | Tender | 采购项目编号 | 採購項目編號
 $$, $$
 tender_is_in_planning
@@ -49,7 +49,7 @@ declare
 begin
   perform ref.require(t.state = 'planned', 'tender_awaits_approval');
   update core.tender x set state = 'approved' where x.id = t.id;
-  if t.method = 'grant' then
+  if not calc.takes_bids(t) then
     perform calc.plan_state(t.process_id, 'in_procurement');
   end if;
   return t.code;
@@ -87,7 +87,8 @@ declare
   d core.doing := calc.begin_tender('tender_fail', 'tender', tender);
   t core.tender := calc.tender_of(tender);
 begin
-  perform ref.require(t.state in ('published', 'opened', 'evaluating', 'evaluated') and t.deadline <= d.at, 'tender_can_fail');
+  perform ref.require(t.state in ('published', 'recorded', 'opened', 'evaluating', 'evaluated')
+    and (t.deadline <= d.at or t.conducted = 'recorded'), 'tender_can_fail');
   perform ref.require(lot is null or (calc.lot_of(lot)).state = 'open' and (calc.lot_of(lot)).tender_id = t.id, 'lot_awaits_an_award');
   update core.lot l set state = 'unsuccessful' where l.tender_id = t.id and l.state = 'open' and l.code = coalesce(lot, l.code);
   update core.tender x set failed_for = ground, state_reason = because where x.id = t.id;

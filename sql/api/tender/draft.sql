@@ -1,42 +1,57 @@
--- Drafts a tender from funded plan items, in the process of the first: → planning. The whole procedure is conducted here.
+-- Drafts a tender from funded plan items, in the process of the first: → planning. The procedure is conducted here.
 create function api.tender_draft(plan core.code[], title core.line, method core.word, instrument core.word default 'purchase',
   subject core.word default 'service', ceiling core.fen default null, method_reason core.prose default null,
   method_approval core.line default null, evaluation core.word default 'default', threshold core.bp default null,
   trimmed boolean default false, small_deduction core.bp default 0, bundle_reason core.prose default null, sme_reserved boolean default false,
-  form_limited_basis core.prose default null, renewals core.count default 0) returns text
+  form_limited_basis core.prose default null, method_case core.word default null, agreement core.code default null,
+  addon_of core.code default null, framework_from core.day default null, framework_until core.day default null, call_of core.code default null, renewals core.count default 0)
+returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
   first core.plan_item := calc.begin_plan('tender_draft', plan[1]);
   budget bigint := (select coalesce(sum(x.amount_fen), 0) from core.plan_item x where x.code = any (plan));
   c text := core.next_code('T');
-  p core.plan_item;
-  n text;
+  g core.agency_agreement;
+  k core.contract;
+  f core.lot;
   t bigint;
 begin
+  select * into g from core.agency_agreement x where x.code = agreement;
+  perform ref.found(agreement is null or g.id is not null, 'agency_agreement', agreement);
+  select * into k from core.contract x where x.code = addon_of;
+  perform ref.found(addon_of is null or k.id is not null, 'contract', addon_of);
+  select * into f from core.lot x where x.code = call_of;
+  perform ref.found(call_of is null or f.id is not null, 'lot', call_of);
   perform ref.require(method = 'open_tender' or method_reason is not null, 'other_method_has_a_reason');
   perform ref.require((method = 'grant') = (instrument <> 'purchase'), 'grant_is_no_purchase');
+  perform ref.require(coalesce(method_case, '') = any (calc.cases_of(method)), 'method_has_its_case');
+  perform ref.require(method <> 'inquiry' or subject = 'goods', 'inquiry_is_for_goods');
+  perform ref.require(method <> 'self_procurement' or budget < calc.parameter('procurement_threshold_fen', first.region, ref.today()),
+    'small_purchase_below_limit');
+  perform ref.require(agreement is null or g.buyer_id = first.buyer_id and ref.today() between g.starts_on and least(g.ends_on, g.ended_on),
+    'agency_works_for_the_buyer');
+  perform ref.require((coalesce(method_case, '') = 'continuity') = (addon_of is not null) and (addon_of is null
+      or k.buyer_id = first.buyer_id and k.state not in ('draft', 'approved', 'cancelled')
+        and (budget + calc.added_to(k.id)) * 10000 <= k.amount_fen * calc.parameter('single_source_addon_bp', first.region, ref.today())),
+    'addition_within_ten_percent');
+  perform calc.require_framework(method, framework_from, framework_until, f, first.region);
   perform ref.require(method in ('open_tender', 'grant') or method_approval is not null
     or budget < calc.parameter('open_tender_threshold_fen', first.region, ref.today()), 'other_method_above_threshold_is_approved');
   perform ref.require(small_deduction <= calc.parameter('policy_deduction_max_bp', first.region, ref.today()), 'policy_deduction_within_limit');
   insert into core.tender (code, title, buyer_id, method, method_reason, method_approval, instrument, conducted, subject, budget_fen,
-      ceiling_fen, evaluation, threshold_bp, trimmed, small_deduction_bp, bundle_reason, sme_reserved, form_limited_basis, renewals)
+      ceiling_fen, evaluation, threshold_bp, trimmed, small_deduction_bp, bundle_reason, sme_reserved, form_limited_basis, renewals,
+      method_case, agreement_id, addon_of_id, framework_from, framework_until, call_of_id)
     values (c, title, first.buyer_id, method, method_reason, method_approval, instrument, 'here', subject, budget, ceiling, evaluation,
       case when evaluation = 'quality_first' then coalesce(threshold, calc.parameter('quality_threshold_bp', first.region, ref.today())) end,
-      trimmed, small_deduction, bundle_reason, sme_reserved, form_limited_basis, renewals) returning id into t;
-  foreach n in array plan loop
-    select * into p from core.plan_item x where x.code = n for update;
-    perform ref.found(p.id is not null, 'plan', n);
-    perform ref.require(p.state = 'funded', 'plan_is_funded');
-    perform ref.require(p.buyer_id = first.buyer_id, 'plans_of_one_buyer');
-    perform calc.require_plan_free(p.id, 'plan_item_bought_once');
-    insert into core.tender_plan (tender_id, plan_item_id) values (t, p.id);
-  end loop;
+      trimmed, small_deduction, bundle_reason, sme_reserved, form_limited_basis, renewals, method_case, g.id, k.id, framework_from,
+      framework_until, f.id) returning id into t;
+  perform calc.link_plans(t, plan, first.buyer_id);
   return c;
 end $$;
 select ref.declare_act('tender_draft', '{official}', '{Draft a tender,编制采购项目,編製採購項目}', $$
 plan | code:plan | Plan items | 预算项目 | 預算項目
 title | | Title | 名称 | 名稱
-method | choices:open_tender,consultation,grant | Procurement method | 采购方式 | 採購方式
+method | choices:open_tender,invited_tender,consultation,negotiation,inquiry,single_source,framework,self_procurement,grant | Procurement method | 采购方式 | 採購方式
 instrument | choices:purchase,subsidy,venture_grant | Purchase, subsidy, or venture grant | 购买、补助或公益创投 | 購買、補助或公益創投
 subject | choices:service,goods | Service or goods | 服务或货物 | 服務或貨物
 ceiling | | Ceiling price, in yuan | 最高限价（元） | 最高限價（元）
@@ -50,7 +65,20 @@ bundle_reason | | Why services of several kinds are bought together | 合并采�
 sme_reserved | | Reserved for small and micro firms | 专门面向中小企业 | 專門面向中小企業
 form_limited_basis | | Legal basis, where only some legal forms may bid | 限定组织形式的政策依据 | 限定組織形式的政策依據
 renewals | | How often the contract may be renewed | 可续签次数 | 可續簽次數
+method_case | choices:limited_range,costly,failed_tender,complex,urgent,price_unknown,only_supplier,continuity | Which case of the law allows the method | 采用该方式的法定情形 | 採用該方式的法定情形
+agreement | code:agency_agreement | Agreement with the agency that runs it | 委托代理协议编号 | 委託代理協議編號
+addon_of | code:contract | Contract to which a single source adds | 添购所依据的原合同 | 添購所依據的原合同
+framework_from | | First day of the framework | 框架协议起始日 | 框架協議起始日
+framework_until | | Last day of the framework | 框架协议终止日 | 框架協議終止日
+call_of | code:lot | Lot of the framework under which this is a call-off | 成交所依据的框架协议采购包 | 成交所依據的框架協議採購包
 $$, $$
+method_has_its_case | 政府采购法 29, 30, 31 | confirmed | Invited tender, negotiation and single source are each allowed in the cases of the law only | 邀请招标、竞争性谈判和单一来源仅限法定情形 | 邀請招標、競爭性談判和單一來源僅限法定情形
+inquiry_is_for_goods | 政府采购法 32 | confirmed | By inquiry only goods of one standard are bought | 询价仅适用于规格标准统一的货物 | 詢價僅適用於規格標準統一的貨物
+small_purchase_below_limit | domain 2.4.2 | unconfirmed | A purchase of one's own lies below the procurement limit | 自行采购须低于采购限额标准 | 自行採購須低於採購限額標準
+agency_works_for_the_buyer | 政府采购法 20 | confirmed | The agreement with the agency is of this buyer and runs today | 委托代理协议须属于该采购人且在有效期内 | 委託代理協議須屬於該採購人且在有效期內
+addition_within_ten_percent | 政府采购法 31 | confirmed | Additions to a contract by single source stay within ten percent of it and name it | 单一来源添购须注明原合同且累计不超过其金额的百分之十 | 單一來源添購須註明原合同且累計不超過其金額的百分之十
+framework_has_a_period | 财政部令110号 | unconfirmed | A framework has a period, of two years at most, unless it is a call-off | 框架协议须有期限且不超过两年，按协议成交的除外 | 框架協議須有期限且不超過兩年，按協議成交的除外
+call_under_a_running_framework | 财政部令110号 | unconfirmed | A call-off is made under a framework that has suppliers and runs today | 须依据有入围供应商且在有效期内的框架协议成交 | 須依據有入圍供應商且在有效期內的框架協議成交
 plan_is_funded | 预算法 13; 政府采购法 33 | confirmed | A tender is drafted for funded plan items | 采购须以已下达预算的项目为依据 | 採購須以已下達預算的項目為依據
 plans_of_one_buyer | domain 2.2 tender | confirmed | The plan items of a tender have one purchasing entity | 同一采购项目的预算项目须属同一采购人 | 同一採購項目的預算項目須屬同一採購人
 plan_item_bought_once | domain 2.2 tender | confirmed | The plan item stands in a tender already | 该预算项目已列入采购项目 | 該預算項目已列入採購項目
@@ -68,21 +96,11 @@ language plpgsql security definer set search_path = pg_catalog, core, pg_temp as
 declare
   d core.doing := calc.begin_tender('tender_lot', 'tender', tender);
   t core.tender := calc.tender_of(tender);
-  p core.plan_item;
-  n int := 1 + (select count(*) from core.lot l where l.tender_id = t.id);
-  c text := calc.nested_code(t.code, 'L', n);
 begin
   perform ref.require(t.state = 'planning', 'tender_is_in_planning');
-  select x.* into p from core.plan_item x join core.tender_plan tp on tp.plan_item_id = x.id where tp.tender_id = t.id order by tp.id limit 1;
-  perform ref.require(region is null or exists (select from ref.region r where r.code = region), 'region_is_known');
-  perform calc.require_buyable(coalesce(catalogue, p.catalogue_code));
-  perform ref.require(amount > 0 and amount + (select coalesce(sum(l.amount_fen), 0) from core.lot l where l.tender_id = t.id) <= t.budget_fen,
-    'lots_within_budget');
-  insert into core.lot (tender_id, no, code, title, catalogue_code, region, amount_fen)
-    values (t.id, n, c, title, coalesce(catalogue, p.catalogue_code), coalesce(region, p.region), amount);
-  return c;
+  return calc.add_lot(t, title, amount, catalogue, region);
 end $$;
-select ref.declare_act('tender_lot', '{official}', '{Add a lot,添加采购包,新增採購包}', $$
+select ref.declare_act('tender_lot', '{official,agency}', '{Add a lot,添加采购包,新增採購包}', $$
 tender | code:tender | Tender | 采购项目编号 | 採購項目編號
 title | | Title | 名称 | 名稱
 amount | | Amount, in yuan | 金额（元） | 金額（元）
@@ -94,6 +112,7 @@ lots_within_budget | 预算法 13; domain T05 | confirmed | The amount of a lot 
 region_is_known
 catalogue_item_exists
 not_on_the_negative_list
+subject_fits_the_catalogue
 $$);
 
 -- Adds a criterion of the evaluation. The one of kind price holds the weight of the price.
@@ -109,7 +128,7 @@ begin
   insert into core.criterion (lot_id, no, kind, title, max_points, objective) values (l.id, n, kind, title, points, objective);
   return calc.nested_code(l.code, 'C', n);
 end $$;
-select ref.declare_act('tender_criterion', '{official}', '{Add a criterion,添加评审因素,新增評審因素}', $$
+select ref.declare_act('tender_criterion', '{official,agency}', '{Add a criterion,添加评审因素,新增評審因素}', $$
 lot | code:lot | Lot | 采购包编号 | 採購包編號
 kind | choices:price,technical,team,experience,quality,policy | Kind | 类别 | 類別
 title | | Title | 名称 | 名稱
@@ -137,7 +156,7 @@ begin
   insert into core.requirement (lot_id, no, kind, text, least_milli, justification) values (l.id, n, kind, text, minimum, justification);
   return calc.nested_code(l.code, 'Q', n);
 end $$;
-select ref.declare_act('tender_requirement', '{official}', '{Add a requirement,添加资格条件,新增資格條件}', $$
+select ref.declare_act('tender_requirement', '{official,agency}', '{Add a requirement,添加资格条件,新增資格條件}', $$
 lot | code:lot | Lot | 采购包编号 | 採購包編號
 kind | choices:legal,financial,staff,experience,region_limited,form_limited,other | Kind | 类别 | 類別
 text | | Text | 内容 | 內容

@@ -18,7 +18,7 @@ begin
   update core.tender x set state = 'evaluating' where x.id = t.id;
   return t.code;
 end $$;
-select ref.declare_act('tender_evaluate', '{official}', '{Begin the evaluation,开始评审,開始評審}', $$
+select ref.declare_act('tender_evaluate', '{official,agency}', '{Begin the evaluation,开始评审,開始評審}', $$
 tender | code:tender | Tender | 采购项目编号 | 採購項目編號
 $$, $$
 tender_is_opened
@@ -50,8 +50,13 @@ begin
   perform ref.require(not exists (select from core.panel_member x where x.tender_id = t.id and x.state in ('drawn', 'declared', 'active')),
     'every_member_has_scored');
   perform calc.require_panel(t);
+  perform calc.require_offers(t);
   for l in select * from core.lot x where x.tender_id = t.id and x.state = 'open' order by x.no loop
-    perform calc.rank_lot(l, t);
+    if calc.gives_points(t) then
+      perform calc.rank_lot(l, t);
+    else
+      perform calc.place_by_price(l);
+    end if;
   end loop;
   update core.tender x set state = 'evaluated', evaluated_on = calc.day(d.at) where x.id = t.id;
   return t.code;
@@ -65,4 +70,5 @@ panel_has_its_size
 panel_has_its_experts
 objective_scores_equal
 abnormally_low_bid_explained
+final_offers_are_in | 政府采购法 38; 财库〔2014〕214号 | unconfirmed | Whom the panel talked with makes a final offer, or keeps his price as his final one | 参加谈判或磋商的供应商须提交最后报价 | 參加談判或磋商的供應商須提交最後報價
 $$);

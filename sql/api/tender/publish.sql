@@ -8,25 +8,28 @@ declare
   t core.tender := calc.tender_of(tender);
   until date := coalesce(docs_until, calc.day(deadline));
 begin
-  perform ref.require(t.state = 'approved' and t.method <> 'grant', 'tender_is_approved');
+  perform ref.require(t.state = 'approved' and calc.takes_bids(t), 'tender_is_approved');
   perform ref.require(docs_from >= calc.day(d.at), 'documents_from_publication_on');
-  perform ref.require(calc.bid_days(docs_from, deadline) >= calc.tender_parameter(t, 'tender_bid_days_' || t.method), 'bid_period_long_enough');
-  perform ref.require(calc.wd_between(docs_from - 1, until) >= calc.tender_parameter(t, 'tender_docs_wd'), 'documents_on_offer_long_enough');
+  perform calc.require_bid_period(t, docs_from, deadline);
+  perform ref.require(calc.wd_between(docs_from - 1, until) >= case when t.method in ('negotiation', 'inquiry') then 0
+    else calc.tender_parameter(t, 'tender_docs_wd') end, 'documents_on_offer_long_enough');
+  perform calc.require_invitations(t);
   update core.tender x set state = 'published', docs_from = tender_publish.docs_from, docs_until = until,
     deadline = tender_publish.deadline, seal_key = tender_publish.seal_key, published_at = d.at where x.id = t.id;
   perform calc.plan_state(t.process_id, 'in_procurement');
   return t.code;
 end $$;
-select ref.declare_act('tender_publish', '{official}', '{Publish a tender,发布采购公告,發布採購公告}', $$
+select ref.declare_act('tender_publish', '{official,agency}', '{Publish a tender,发布采购公告,發布採購公告}', $$
 tender | code:tender | Tender | 采购项目编号 | 採購項目編號
 docs_from | | Documents on offer from | 采购文件发售起始日 | 採購文件發售起始日
 deadline | | Deadline for bids | 投标截止时间 | 投標截止時間
 seal_key | | Public key to which bids are sealed (tally key seal) | 投标加密公钥 | 投標加密公鑰
 docs_until | | Documents on offer until; the deadline where not given | 采购文件发售截止日 | 採購文件發售截止日
 $$, $$
-tender_is_approved | domain 2.3 tender | confirmed | The tender must be approved, and no grant | 采购项目须已批准且不是直接拨款 | 採購項目須已批准且不是直接撥款
+tender_is_approved | domain 2.3 tender | confirmed | The tender must be approved, and of a method that takes sealed bids | 采购项目须已批准且采用接受投标的方式 | 採購項目須已批准且採用接受投標的方式
 documents_from_publication_on | 政府采购法实施条例 31 | confirmed | Documents are on offer from the day of publication or a later one | 采购文件发售不得早于公告日 | 採購文件發售不得早於公告日
 bid_period_long_enough | 政府采购法 35; 财库〔2014〕214号 | confirmed | Too few days from the first documents to the deadline for this method | 自采购文件发出至投标截止的天数不足 | 自採購文件發出至投標截止的天數不足
+enough_are_invited | 政府采购法 34, 38, 40 | confirmed | Three suppliers at least are invited to an invited tender, a negotiation or an inquiry | 邀请招标、谈判、询价须邀请三家以上供应商 | 邀請招標、談判、詢價須邀請三家以上供應商
 documents_on_offer_long_enough | 政府采购法实施条例 31 | confirmed | The documents are on offer for five working days at least | 采购文件提供期限不得少于五个工作日 | 採購文件提供期限不得少於五個工作日
 seal_key_is_64_hex | design: sealed bids | confirmed | The key is 64 hexadecimal digits | 加密公钥须为64位十六进制 | 加密公鑰須為64位十六進位
 $$);
@@ -51,7 +54,7 @@ begin
   update core.tender x set deadline = after where x.id = t.id and x.deadline <> after;
   return calc.nested_code(t.code, 'N', n);
 end $$;
-select ref.declare_act('tender_amend', '{official}', '{Amend a published tender,更正采购公告,更正採購公告}', $$
+select ref.declare_act('tender_amend', '{official,agency}', '{Amend a published tender,更正采购公告,更正採購公告}', $$
 tender | code:tender | Tender | 采购项目编号 | 採購項目編號
 text | | What changes | 更正内容 | 更正內容
 substantive | | Whether it may change what bidders offer | 是否影响投标文件编制 | 是否影響投標文件編製
@@ -113,7 +116,7 @@ begin
   end loop;
   return t.code;
 end $$;
-select ref.declare_act('tender_open', '{official}', '{Open the bids,开标,開標}', $$
+select ref.declare_act('tender_open', '{official,agency}', '{Open the bids,开标,開標}', $$
 tender | code:tender | Tender | 采购项目编号 | 採購項目編號
 witness | code:user | Witness | 见证人 | 見證人
 opening | | The bids and what their envelopes hold | 各投标的开启内容 | 各投標的開啟內容

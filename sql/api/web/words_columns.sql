@@ -102,6 +102,8 @@ longitude | Longitude | 经度 | 經度
 lot | Lot | 采购包 | 採購包
 members | Members | 成员人数 | 成員人數
 method | Method | 采购方式 | 採購方式
+residents | Residents | 居民人数 | 居民人數
+small | Small enterprise or organisation | 中小企业 | 中小企業
 verification.method | Method | 核查方式 | 核查方式
 method_approval | Approval of the method | 采购方式批准文号 | 採購方式批准文號
 method_reason | Why this method | 采购方式理由 | 採購方式理由
@@ -247,6 +249,7 @@ verdict_reason | Reason of the verdict | 评定理由 | 評定理由
 verified | Verified | 核实数量 | 核實數量
 version | Version | 版本 | 版本
 volunteer_hours | Volunteer hours | 志愿工时 | 志願工時
+vulnerability | Weight of vulnerable groups | 困难群体程度 | 困難群體程度
 waived | Waived because | 豁免理由 | 豁免理由
 weight | Weight (%) | 权重（%） | 權重（%）
 advanced | Advanced (yuan) | 已预付（元） | 已預付（元）

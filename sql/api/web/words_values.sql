@@ -2,6 +2,18 @@
 select ref.say('value.' || r[1], r[2], r[3], r[4]) from ref.table_of($$
 yes | Yes | 是 | 是
 no | No | 否 | 否
+limited_range | few suppliers can | 供应商范围有限 | 供應商範圍有限
+costly | an open tender would cost too much | 公开招标费用过高 | 公開招標費用過高
+failed_tender | the tender failed | 招标未成立 | 招標未成立
+complex | too complex to specify | 技术复杂 | 技術複雜
+urgent | urgent | 紧急需要 | 緊急需要
+price_unknown | the price cannot be worked out beforehand | 无法事先计算价格 | 無法事先計算價格
+only_supplier | only one supplier can | 唯一供应商 | 唯一供應商
+continuity | addition to a contract | 原合同添购 | 原合同添購
+sealed | sealed | 密封 | 密封
+quoted | quoted | 报价 | 報價
+lowest_price | lowest price | 最低价 | 最低價
+chosen | chosen | 选定 | 選定
 acceptance | acceptance | 验收 | 驗收
 accepted | accepted | 已验收 | 已驗收
 complaint.accepted | accepted | 已受理 | 已受理

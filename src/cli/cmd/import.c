@@ -4,14 +4,18 @@
 #include "act/call.h"
 #include "act/perform.h"
 #include "cli/cli.h"
+#include "cli/import_rows.h"
+#include "db/rows.h"
 #include "exchange/ocds.h"
 
 static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 
 const struct command command_import = {
 	.name = "import",
-	.usage = "import ocds FILE [--dry-run]",
-	.summary = N_("import published open-contracting data (OCDS 1.0 and 1.1)"),
+	.usage = "import [ocds FILE | csv|xml KIND FILE] [--dry-run] [--keep-good --rest FILE]",
+	.summary =
+		N_("import open-contracting data (OCDS 1.0 and 1.1), or rows for an act; without "
+		   "words: the kinds"),
 	.run = run,
 };
 
@@ -89,7 +93,7 @@ static bool print(struct cli *cli, struct import *im, struct err *e)
 	return ok;
 }
 
-static bool run_with(struct cli *cli, struct db *db, struct import *im, struct err *e)
+static bool import_ocds(struct cli *cli, struct db *db, struct import *im, struct err *e)
 {
 	if (!import(cli, db, im, e))
 		return false;
@@ -98,25 +102,59 @@ static bool run_with(struct cli *cli, struct db *db, struct import *im, struct e
 	return ok;
 }
 
-static bool run(struct cli *cli, int argc, char **argv, struct err *e)
+static bool kinds(struct cli *cli, struct db *db, struct err *e)
+{
+	struct db_rows rows;
+	const struct cli_table table = {.element = "imports"};
+	if (!db_query(db, "import_kinds", (const char *const[]){cli->lang}, 1, &rows, e))
+		return false;
+	bool ok = cli_print_rows(cli, &table, &rows, e);
+	db_rows_release(&rows);
+	return ok;
+}
+
+static bool with_database(
+	struct cli *cli, struct import *im, const struct import_rows_order *order, struct err *e)
 {
 	struct db *db;
-	struct import im = {0};
-	const struct cli_option options[] = {{"dry-run", NULL, &im.dry_run}, {NULL, NULL, NULL}};
-	if (!cli_options(cli, &command_import, options, &argc, argv, e))
+	if (!cli_open(cli, "tally_door", &db, e))
 		return false;
-	if (argc != 3 || strcmp(argv[1], "ocds") != 0)
-		return cli_usage(cli, &command_import, e);
-	cli->document = argv[2];
-	cli->target.deadline_s = 600;
-	if (!ocds_read(&cli->arena, argv[2], &im.file, e) || !session_read(cli, &im.token, e) ||
-		!cli_open(cli, "tally_door", &db, e))
-		return false;
-	bool ok = run_with(cli, db, &im, e);
+	bool ok = im->file.name != NULL ? import_ocds(cli, db, im, e)
+		  : order->kind != NULL ? import_rows(cli, db, order, e)
+					: kinds(cli, db, e);
 	if (!ok) {
 		cli_report(cli, db, e);
 		cli->reported = true;
 	}
 	db_close(db);
 	return ok;
+}
+
+static bool run(struct cli *cli, int argc, char **argv, struct err *e)
+{
+	struct import im = {0};
+	struct import_rows_order order = {0};
+	bool good = false;
+	const struct cli_option options[] = {{"dry-run", NULL, &im.dry_run},
+		{"keep-good", NULL, &good}, {"rest", &order.rest, NULL}, {NULL, NULL, NULL}};
+	if (!cli_options(cli, &command_import, options, &argc, argv, e))
+		return false;
+	bool ocds = argc == 3 && strcmp(argv[1], "ocds") == 0;
+	order.xml = argc == 4 && strcmp(argv[1], "xml") == 0;
+	bool rows = order.xml || (argc == 4 && strcmp(argv[1], "csv") == 0);
+	if ((argc > 1 && !ocds && !rows) || good != (order.rest != NULL) || (good && !rows) ||
+		(good && im.dry_run))
+		return cli_usage(cli, &command_import, e);
+	cli->document = argc > 1 ? argv[argc - 1] : NULL;
+	cli->target.deadline_s = 600;
+	if ((ocds && !ocds_read(&cli->arena, argv[2], &im.file, e)) ||
+		!session_read(cli, &im.token, e))
+		return false;
+	if (rows) {
+		order.kind = argv[2];
+		order.path = argv[3];
+		order.token = im.token;
+		order.dry_run = im.dry_run;
+	}
+	return with_database(cli, &im, &order, e);
 }

@@ -1,0 +1,48 @@
+# Words of the scenarios; $1 is the scenario's name.
+scenario=$1
+folder=$WORK/$scenario
+here=tests/scenarios/$scenario
+database="host=$SOCKET dbname=${scenario,,} user=postgres"
+# tally, as the person whose session this is: run PERSON words…
+run() {
+	local person=$1
+	shift
+	"$TALLY" -d "$database" --session "$folder/$person" "$@"
+}
+# Walks files, one after the other with the same variables.
+walk() { run root -q walk "$@"; }
+# Signs people of the walk in.
+sign_in() {
+	local person
+	echo >"$folder/empty.walk"
+	for person in "$@"; do
+		cp "$folder/root" "$folder/$person"
+		"$TALLY" -d "$database" --session "$folder/$person" -q walk "$folder/empty.walk" --keep-session "$person"
+	done
+}
+# Imports a table as a person: load PERSON KIND FILE.
+load() { run "$1" -q import csv "$2" "$3"; }
+# The columns of a report or list as CSV without its head: cells PERSON COLUMN,… report|list words…
+cells() {
+	local person=$1 columns=$2
+	shift 2
+	run "$person" --format csv "$@" | python3 -c '
+import csv, sys
+for row in csv.DictReader(sys.stdin):
+    print(",".join(row[c] for c in sys.argv[1].split(",")))' "$columns"
+}
+# Exactly this, or the scenario fails: same WHAT EXPECTED GOT.
+same() {
+	[ "$2" = "$3" ] && return
+	printf '%s is\n%s\nnot\n%s\n' "$1" "$3" "$2"
+	exit 1
+}
+# A figure of the scenario's line.
+figure() { echo "$*" >>"$folder/figures"; }
+# Fails unless refused with this exit status: refused STATUS command…
+refused() {
+	local wanted=$1 got=0
+	shift
+	"$@" || got=$?
+	same "exit status of $*" "$wanted" "$got"
+}
