@@ -7,7 +7,7 @@ import sys
 import time
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -67,7 +67,7 @@ class Browser:
         for _ in range(300 if leaves else 0):
             try:
                 before.is_enabled()
-            except StaleElementReferenceException:
+            except WebDriverException:  # the page is gone
                 break
             time.sleep(0.1)
 
