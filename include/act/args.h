@@ -6,7 +6,7 @@
  * A word without an option goes to the next required parameter that has none yet. An option may be
  * given again where its parameter is repeated. A record is name=value pairs with commas between,
  * `\,` for a comma in a value.
- * `@FILE` stands for the text of a file; a parameter, or a field of a record, flagged `file` takes
+ * `@FILE` stands for the text of a file, of a repeated parameter for its lines, one value each; a parameter, or a field of a record, flagged `file` takes
  * a path and becomes the file's SHA-256. Form only: what a value means is the database's to judge,
  * and its error names the parameter.
  */

@@ -29,6 +29,14 @@ struct act_answer {
  * ERR_DENIED with rule `session_ended`: there is no such session. */
 bool act_enter(struct db *db, const char *token, struct err *e) __attribute__((warn_unused_result));
 
+/* The token with which an act is done: its own parameter flagged `token`, by which a voter needs no
+ * session; otherwise that of the session. */
+const char *act_token(
+	const struct act *act, const struct act_request *request, const char *session);
+/* Enters with that token. ERR_RULE `token_is_known`: nobody was given the token of the request. */
+bool act_enter_for(struct db *db, const struct act *act, const struct act_request *request,
+	const char *session, struct err *e) __attribute__((warn_unused_result));
+
 /* Calls within the caller's transaction. Errors as api.call declares them. */
 bool act_call(struct db *db, struct arena *arena, const struct act *act,
 	const struct act_request *request, struct act_answer *answer, struct err *e)

@@ -30,6 +30,12 @@ bool secret_login(struct db *db, struct arena *arena, const char *login, const c
 bool secret_key_pair(char public_key[SECRET_HEX], char secret_key[SECRET_HEX], struct err *e)
 	__attribute__((warn_unused_result));
 
+/* A secret token as people write it, five groups of four of Crockford's 32 characters (100 bits), and
+ * the SHA-256 by which the database knows it (auth.token_sha256). */
+enum { SECRET_TOKEN = 25 };
+bool secret_token(char token[SECRET_TOKEN], char sha256[SECRET_HEX], struct err *e)
+	__attribute__((warn_unused_result));
+
 /* A bid in its envelope, in an arena. */
 struct secret_envelope {
 	const char *envelope;   /* base64 of the sealed box, whose content is nonce ‖ payload */

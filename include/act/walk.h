@@ -9,6 +9,7 @@
  *   refused RULE: need file …             must be refused by the rule
  *                                         (input PARAMETER:, conflict RULE:, denied:, missing:)
  *   expect need $NEED state=filed …       the record as the current person sees it
+ *   expect plan $PLAN process=>PROC      keeps what the column holds as $PROC
  *   expect no need $NEED                  the current person sees no such record
  *   elsewhere NAME FILE                   the act or rule has its case in another test, this file
  *   say TEXT                              a line for the reader

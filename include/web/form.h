@@ -54,6 +54,8 @@ bool form_load(struct form *form, struct err *e) __attribute__((warn_unused_resu
 /* The summary of errors, and the whole form. */
 void form_summary(const struct form *form);
 void form_write(struct form *form);
+/* One field by itself; name: where an error would stand. */
+void form_control(const struct form *form, const struct act_param *p, const char *name);
 void form_release(struct form *form);
 
 /* The value of a field, or NULL. */

@@ -18,7 +18,7 @@ struct metrics {
 	atomic_ulong acts, refused, logins, login_failures, uploads, upload_bytes;
 };
 
-void metrics_request(struct metrics *m, int status, uint64_t microseconds);
+void metrics_request(struct metrics *m, int status, uint64_t us);
 void metrics_text(struct metrics *m, int pool_used, struct str *out);
 
 #endif

@@ -18,6 +18,7 @@
 #include "base/str.h"
 #include "db/pipe.h"
 #include "web/book.h"
+#include "web/exports.h"
 #include "web/html.h"
 #include "web/http.h"
 #include "web/metrics.h"
@@ -31,8 +32,9 @@ struct web {
 	struct metrics metrics;
 	struct db_target target;
 	const char *prefix; /* where reports and schemas stand */
-	const char *files;  /* folder of what people sent, by hash */
-	bool behind_proxy;  /* X-Forwarded-Proto is believed */
+	struct exports *exports;
+	const char *files; /* folder of what people sent, by hash */
+	bool behind_proxy; /* X-Forwarded-Proto is believed */
 };
 
 /* Who is signed in. */

@@ -9,11 +9,11 @@
 #include "web/page.h"
 
 /* Answers a request. web: struct web. */
-void route(void *web, struct http_request *request, struct http_answer *answer);
+void route(void *web, struct http_request *http, struct http_answer *answer);
 /* Whether files are taken from whoever sends this: somebody signed in does. */
-bool route_admits(void *web, const struct http_request *request);
+bool route_admits(void *web, const struct http_request *http);
 /* Counts and logs a request that has ended. */
-void route_ended(void *web, const struct http_request *request, int status);
+void route_ended(void *web, const struct http_request *http, int status);
 
 /* A file of src/web/static, embedded: its content type, or NULL where there is none of this name. */
 const char *static_file(const char *name, const char **bytes, size_t *length);

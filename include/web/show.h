@@ -27,7 +27,7 @@ const char *show_list_title(struct request *r, const char *kind);
 void show_tag(struct request *r, const char *kind, const char *state);
 /* 2026-03-02T01:00:00.000000Z as 2026-03-02 09:00, in Shanghai. */
 const char *show_time(struct request *r, const char *instant);
-/* 1234567.50 as 1,234,567.50 */
+/* 1234567.50 as 1,234,567.50; 400.000 as 400 */
 const char *show_figure(struct request *r, const char *number);
 /* Whether a text has the form of a record's code. */
 bool show_is_code(const char *text);

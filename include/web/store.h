@@ -11,6 +11,11 @@
 /* Keeps a file that came in a form. ERR_INPUT with a rule: store.empty, store.type. */
 bool store_keep(struct request *r, const struct http_file *file, char hex[65], struct err *e)
 	__attribute__((warn_unused_result));
+/* The same for the upload of this id. */
+bool store_put(struct request *r, const struct http_file *file, const char *id, char hex[65],
+	struct err *e) __attribute__((warn_unused_result));
+/* What a file is called, without path and without what a label cannot hold. */
+const char *store_label(struct request *r, const char *name);
 /* A stored file, opened for reading, and its size. ERR_MISSING: there is none of this hash. */
 bool store_open(struct request *r, const char *sha256, int *fd, uint64_t *size, struct err *e)
 	__attribute__((warn_unused_result));

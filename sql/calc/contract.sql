@@ -81,17 +81,30 @@ language sql stable set search_path = pg_catalog, core, pg_temp as $$
   where b.process_id = c.process_id and b.kind in ('commit', 'release', 'spend', 'return') and split_part(b.ref, '/', 1) = c.code
   group by b.plan_item_id
 $$;
--- Commits the amount of a contract on the plan items of its process, on each as far as it reaches.
+-- Commits the amount of a contract: of its planned years those whose budget is named; otherwise on the plan items of its process, on
+-- each as far as it reaches, which are its years then.
 create function calc.commit_contract(c core.contract) returns void
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 declare
   left_over numeric := c.amount_fen;
   part numeric;
-  p bigint;
+  p core.plan_item;
+  y core.contract_year;
 begin
-  for p in select x.id from core.plan_item x where x.id in (select i.id from calc.plan_items(c.process_id) i) order by x.id for update loop
-    part := least(left_over, calc.budget_free(p));
-    perform calc.budget_post(p, 'commit', part::bigint, c.code);
+  if exists (select from core.contract_year x where x.contract_id = c.id) then
+    perform ref.require((select x.plan_item_id is not null from core.contract_year x where x.contract_id = c.id
+      order by x.fiscal_year limit 1), 'first_year_has_its_budget');
+    for y in select * from core.contract_year x where x.contract_id = c.id and x.plan_item_id is not null order by x.no loop
+      perform calc.fund_year(c, y);
+    end loop;
+    return;
+  end if;
+  for p in select * from core.plan_item x where x.id in (select i.id from calc.plan_items(c.process_id) i) order by x.id for update loop
+    part := least(left_over, calc.budget_free(p.id));
+    perform calc.budget_post(p.id, 'commit', part::bigint, c.code);
+    if part > 0 then
+      perform calc.add_year(c, p.fiscal_year, p.id, part::bigint, 'funded');
+    end if;
     left_over := left_over - part;
   end loop;
   perform ref.require(left_over = 0, 'spending_within_appropriation');

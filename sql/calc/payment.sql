@@ -114,6 +114,13 @@ language sql immutable set search_path = pg_catalog, core, pg_temp as $$
   select array(select row(v.n, v.x ->> 'base', v.x ->> 'per_day', v.x ->> 'days', v.x ->> 'cap')::calc.pay_late
     from jsonb_array_elements(late) with ordinality as v(x, n) order by v.n)
 $$;
+-- Days by which the supplier was late with the reports of an acceptance: from the day on which a report was due until it was submitted.
+-- What the buyer took to look at it never counts, nor does the time until a new due date after a return (domain 2.4.5).
+create function calc.report_days_late(a core.acceptance) returns int
+language sql stable set search_path = pg_catalog, core, pg_temp as $$
+  select coalesce(sum(greatest(0, calc.day(r.submitted_at) - r.due_on)), 0)::int from core.acceptance_report x
+  join core.delivery_report r on r.id = x.delivery_report_id where x.acceptance_id = a.id
+$$;
 -- Whether a claim, paid as it stands, leaves more of the advance outstanding than the rest of the contract can ever bring back. Such a
 -- claim recovers all that it can, like the last one: so advance and transfers together never exceed the contract.
 create function calc.leaves_too_much_advance(k calc.pay_claim) returns boolean

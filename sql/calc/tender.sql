@@ -90,6 +90,7 @@ declare
       and not exists (select from core.contract k where k.award_id = a.id and k.state not in ('draft', 'approved', 'signed', 'cancelled')));
 begin
   perform ref.require(l.state = 'open', 'lot_awaits_an_award');
+  perform calc.require_no_endorser(l.process_id, supplier);
   perform ref.require(amount_fen > 0 and amount_fen <= l.amount_fen and amount_fen + waiting <= (select sum(calc.budget_free(tp.plan_item_id))
     from core.tender_plan tp where tp.tender_id = l.tender_id), 'award_within_budget');
   insert into core.award (lot_id, code, bid_id, supplier_id, amount_fen, state, reason_if_not_first, decided_on)

@@ -70,7 +70,8 @@ create table core.person_role (
   constraint role_given_once unique (authority_id, person_id, role, valid_from),
   constraint role_ends_after_it_begins check (valid_to >= valid_from)
 );
--- One act: who, in which role (for whom, where it is held by delegation), when, and why.
+-- One act: who, in which role (for whom, where it is held by delegation), when, and why. waived: the soft rule of separation that did
+-- not hold for it.
 create table core.act (
   like audit.record including all,
   act core.word not null,
@@ -78,7 +79,8 @@ create table core.act (
   role core.word not null,
   for_person_id bigint,
   at core.instant not null,
-  reason core.prose
+  reason core.prose,
+  waived core.word
 );
 create index act_by_process on core.act (authority_id, process_id, person_id);
 -- Human codes of rare kinds; locked only by the acts that make such a record.
@@ -259,21 +261,23 @@ grant execute on function auth.actor, auth.authority, auth.person, auth.roles, a
   to tally_door, tally_act, tally_reader, tally_auditor;
 grant execute on function auth.set_account, auth.close_account, auth.login, auth.salt to tally_act;
 
--- Separation of duties (domain 2.1): who acted in a process as other_role, or did other_act, may not act in it as role.
+-- Separation of duties (domain 2.1, 2.4.7): who acted in a process as other_role, or did other_act, may not act in it as role. A soft
+-- one may be waived in a small process, with a reason and a second signer.
 create table ref.separation (
   role text not null references ref.role,
   other_role text references ref.role,
   other_act text,
   rule text not null,
+  soft boolean not null,
   check ((other_role is null) <> (other_act is null))
 );
 insert into ref.separation values
-  ('approver', 'official', null, 'official_is_not_approver'), ('official', 'approver', null, 'official_is_not_approver'),
-  ('treasury', 'approver', null, 'approver_is_not_payer'), ('accountant', 'approver', null, 'approver_is_not_payer'),
-  ('approver', 'treasury', null, 'approver_is_not_payer'), ('approver', 'accountant', null, 'approver_is_not_payer'),
-  ('acceptor', null, 'payment_draft', 'acceptor_did_not_draft_the_payment'),
-  ('panel', 'acceptor', null, 'panel_is_not_acceptor'), ('acceptor', 'panel', null, 'panel_is_not_acceptor'),
-  ('panel', 'approver', null, 'panel_is_not_approver'), ('approver', 'panel', null, 'panel_is_not_approver');
+  ('approver', 'official', null, 'official_is_not_approver', false), ('official', 'approver', null, 'official_is_not_approver', false),
+  ('treasury', 'approver', null, 'approver_is_not_payer', false), ('accountant', 'approver', null, 'approver_is_not_payer', false),
+  ('approver', 'treasury', null, 'approver_is_not_payer', false), ('approver', 'accountant', null, 'approver_is_not_payer', false),
+  ('acceptor', null, 'payment_draft', 'acceptor_did_not_draft_the_payment', true),
+  ('panel', 'acceptor', null, 'panel_is_not_acceptor', true), ('acceptor', 'panel', null, 'panel_is_not_acceptor', true),
+  ('panel', 'approver', null, 'panel_is_not_approver', true), ('approver', 'panel', null, 'panel_is_not_approver', true);
 
 -- What an act knows of itself.
 create type core.doing as (authority_id bigint, act_id bigint, process_id bigint, person_id bigint, party_id bigint, role text, at timestamptz);
@@ -288,7 +292,8 @@ declare
   d core.doing;
   held text[] := auth.roles();
   for_whom bigint;
-  broken text;
+  broken record;
+  waived text;
 begin
   d.authority_id := auth.authority();
   d.person_id := auth.person();
@@ -305,11 +310,14 @@ begin
     select g.from_id into for_whom from auth.delegated_roles(d.authority_id, d.person_id) g where g.role = d.role order by g.from_id limit 1;
   end if;
   if process is not null then
-    select s.rule into broken from ref.separation s
+    for broken in select distinct s.soft, s.rule from ref.separation s
       join core.act a on a.process_id = process and (a.role = s.other_role or a.act = s.other_act)
         and (a.person_id in (d.person_id, for_whom) or a.for_person_id in (d.person_id, for_whom))
-      where s.role = d.role limit 1;
-    perform ref.require(broken is null, broken);
+      where s.role = d.role order by s.soft, s.rule
+    loop
+      perform ref.require(broken.soft and calc.separation_is_waived(process, d.person_id, broken.rule), broken.rule);
+      waived := broken.rule;
+    end loop;
   end if;
   d.process_id := process;
   d.party_id := auth.party();
@@ -317,8 +325,8 @@ begin
   d.act_id := nextval('core.act_id_seq');
   perform set_config('tally.doing', concat_ws(' ', d.authority_id, d.act_id, d.person_id, audit.instant(d.at), process), true);
   if current_setting('tally.probe', true) is distinct from 'on' then
-    insert into core.act (id, process_id, act, person_id, role, for_person_id, at, reason) overriding system value
-      values (d.act_id, process, act, d.person_id, d.role, for_whom, d.at, nullif(current_setting('tally.reason', true), ''));
+    insert into core.act (id, process_id, act, person_id, role, for_person_id, at, reason, waived) overriding system value
+      values (d.act_id, process, act, d.person_id, d.role, for_whom, d.at, nullif(current_setting('tally.reason', true), ''), waived);
   end if;
   return d;
 end $$;

@@ -1,10 +1,12 @@
 -- Contract with its service lines, indicators and factor tables; delivery reports; acceptance.
 
 -- pay_on: the acceptance from which a payment is drawn. Rates that are null do not apply. late_interest_bp: a day, of what is overdue.
--- bond_fen: the supplier's security for performance, in another form than cash.
+-- bond_fen: the supplier's security for performance, in another form than cash. amount_fen, ends_on: with its signed supplements.
+-- A renewal stands on the award of the contract that it renews.
 create table core.contract (
   like audit.record including all,
   award_id bigint not null,
+  renewal_of_id bigint,
   code core.code not null,
   title core.line not null,
   buyer_id bigint not null,
@@ -42,13 +44,16 @@ create table core.contract (
   state_reason core.prose,
   constraint contract_code_unique unique (authority_id, code),
   foreign key (authority_id, award_id) references core.award,
+  foreign key (authority_id, renewal_of_id) references core.contract,
   foreign key (authority_id, buyer_id) references core.party,
   foreign key (authority_id, supplier_id) references core.party,
   constraint contract_ends_after_it_starts check (ends_on >= starts_on),
   constraint personal_data_have_a_clause check (data_protection or not personal_data)
 );
-create unique index one_contract_of_an_award on core.contract (authority_id, award_id) where state <> 'cancelled';
--- max_milli: payable at most. factor_kind: none, where quality is not measured. waived: why it need not be accepted.
+create unique index one_contract_of_an_award on core.contract (authority_id, award_id) where state <> 'cancelled' and renewal_of_id is null;
+create unique index one_renewal_of_a_contract on core.contract (authority_id, renewal_of_id) where state <> 'cancelled';
+-- max_milli: payable at most. factor_kind: none, where quality is not measured. waived: why it need not be accepted. measure: what a
+-- claim may not exceed: count, nothing; coverage, the communities that had their lead, by days; paid_hours, the hours of paid staff.
 create table core.contract_line (
   like audit.record including all,
   contract_id bigint not null,
@@ -63,6 +68,7 @@ create table core.contract_line (
   min_qty_bp core.bp,
   shortfall_bp core.bp,
   factor_kind core.word not null constraint factor_kind_known check (factor_kind in ('none', 'step', 'linear')),
+  measure core.word not null default 'count' constraint contract_line_measure_known check (measure in ('count', 'coverage', 'paid_hours')),
   waived core.prose,
   constraint contract_line_code_unique unique (authority_id, code),
   constraint contract_line_no_unique unique (authority_id, contract_id, no),

@@ -57,7 +57,7 @@ begin
     raise exception 'nobody is signed in' using errcode = 'TL006', constraint = 'signed_in';
   end if;
   insert into auth.upload values (a.authority_id, a.person_id, id, name, type, size, sha256)
-    on conflict on constraint upload_pkey do update set sha256 = excluded.sha256;
+    on conflict on constraint upload_pkey do update set sha256 = excluded.sha256, type = excluded.type;
 end $$;
 -- A token for software, as long as days says. It takes the password again: who takes over the web server makes none.
 create function auth.open_token(login text, v text, label text, days int, out token text, out problem text)

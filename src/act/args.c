@@ -22,13 +22,14 @@ const char *act_args_value(const struct act_request *request, const char *name)
 	return v == NULL || v->count == 0 ? NULL : v->values[0];
 }
 
-static const void *grown(
-	struct arena *arena, const void *old, size_t count, size_t size, void **room)
+/* Room for one more: twice as much each time that count reaches a power of two. */
+static void *grown(struct arena *arena, void *old, size_t count, size_t size)
 {
-	void *bigger = arena_alloc(arena, (count + 1) * size);
+	if ((count & (count - 1)) != 0)
+		return old;
+	void *bigger = arena_alloc(arena, (count == 0 ? 1 : 2 * count) * size);
 	if (count > 0)
 		memcpy(bigger, old, count * size);
-	*room = bigger;
 	return bigger;
 }
 
@@ -36,15 +37,13 @@ void act_args_add(
 	struct act_request *request, struct arena *arena, const char *name, const char *value)
 {
 	struct act_values *v = values_of(request, name);
-	void *room;
 	if (v == NULL) {
-		grown(arena, request->params, request->count, sizeof *request->params, &room);
-		request->params = room;
+		request->params = grown(
+			arena, request->params, request->count, sizeof *request->params);
 		v = &request->params[request->count++];
 		*v = (struct act_values){.name = arena_strdup(arena, name)};
 	}
-	grown(arena, v->values, v->count, sizeof *v->values, &room);
-	v->values = room;
+	v->values = grown(arena, v->values, v->count, sizeof *v->values);
 	v->values[v->count++] = arena_strdup(arena, value);
 }
 
@@ -67,6 +66,23 @@ static const struct act_param *next_bare(const struct act *act, const struct act
 	return NULL;
 }
 
+/* One value a line; empty lines are left out. */
+static bool add_lines(struct arena *arena, const struct act_param *param, const char *text,
+	struct act_request *request, struct err *e)
+{
+	for (size_t n; *text != '\0'; text += n + (text[n] == '\n')) {
+		n = strcspn(text, "\n");
+		size_t length = n > 0 && text[n - 1] == '\r' ? n - 1 : n;
+		const struct act_values *v = values_of(request, param->name);
+		if (v != NULL && v->count >= VALUES_MAX)
+			return err_set(e, ERR_USAGE, "--%s is given too often", param->name);
+		if (length > 0)
+			act_args_add(request, arena, param->name,
+				arena_strndup(arena, text, length));
+	}
+	return true;
+}
+
 static bool add_checked(struct arena *arena, const struct act_param *param, const char *value,
 	struct act_request *request, struct err *e)
 {
@@ -85,7 +101,9 @@ static bool add_checked(struct arena *arena, const struct act_param *param, cons
 	if (value[0] == '@') {
 		struct str text = {0};
 		bool ok = fs_read(value + 1, FILE_MAX_BYTES, &text, e);
-		if (ok)
+		if (ok && param->repeated && strcmp(param->type, "jsonb") != 0)
+			ok = add_lines(arena, param, str_text(&text), request, e);
+		else if (ok)
 			act_args_add(request, arena, param->name, str_text(&text));
 		str_release(&text);
 		return ok;

@@ -20,6 +20,28 @@ bool act_enter(struct db *db, const char *token, struct err *e)
 	return false;
 }
 
+const char *act_token(
+	const struct act *act, const struct act_request *request, const char *session)
+{
+	for (size_t i = 0; i < act->count; i++)
+		if (act_param_is(&act->params[i], "token"))
+			return act_args_value(request, act->params[i].name);
+	return session;
+}
+
+bool act_enter_for(struct db *db, const struct act *act, const struct act_request *request,
+	const char *session, struct err *e)
+{
+	const char *token = act_token(act, request, session);
+	if (act_enter(db, token, e))
+		return true;
+	if (token == session || strcmp(e->rule, "session_ended") != 0)
+		return false;
+	err_set(e, ERR_RULE, "this token is not known");
+	err_rule(e, "token_is_known");
+	return false;
+}
+
 static const char *copy_text(struct arena *arena, const struct db_rows *rows, int column)
 {
 	const char *value = db_rows_text(rows, 0, column);

@@ -6,7 +6,7 @@ static bool in_transaction(struct db *db, struct arena *arena,
 	const struct act_performer *performer, const struct act *act, struct act_request *request,
 	struct act_answer *answer, struct err *e)
 {
-	if (!act_enter(db, performer->token, e) ||
+	if (!act_enter_for(db, act, request, performer->token, e) ||
 		!act_prepare(db, arena, act, &performer->password, request, e) ||
 		!act_call(db, arena, act, request, answer, e))
 		return false;

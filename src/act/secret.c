@@ -166,3 +166,23 @@ const char *secret_open(
 	char *hex = arena_alloc(arena, 2 * length + 1);
 	return sodium_bin2hex(hex, 2 * length + 1, content, length);
 }
+
+bool secret_token(char token[SECRET_TOKEN], char sha256[SECRET_HEX], struct err *e)
+{
+	static const char characters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+	char plain[20];
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	if (!ready(e))
+		return false;
+	for (size_t i = 0, at = 0; i < sizeof plain; i++) {
+		plain[i] = characters[randombytes_uniform(32)];
+		if (i > 0 && i % 4 == 0)
+			token[at++] = '-';
+		token[at++] = plain[i];
+	}
+	token[SECRET_TOKEN - 1] = '\0';
+	crypto_hash_sha256(hash, (const unsigned char *)plain, sizeof plain);
+	sodium_bin2hex(sha256, SECRET_HEX, hash, sizeof hash);
+	explicit_bzero(plain, sizeof plain);
+	return true;
+}

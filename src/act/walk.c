@@ -203,8 +203,8 @@ static bool do_act(struct walk *walk, int argc, char **argv, const char *name, s
 	keep(walk, &walk->accepted, act.name, "");
 	if (name != NULL)
 		keep(walk, &walk->variables, name, answer.code);
-	fprintf(walk->options.out, "%.10s  %-10s %-10s %s: %s\n", answer.at, walk->person,
-		answer.role, act.title, answer.code);
+	fprintf(walk->options.out, "%.10s  %-10s %-10s %s: %s\n", answer.at,
+		walk->person == NULL ? "" : walk->person, answer.role, act.title, answer.code);
 	return true;
 }
 
@@ -264,7 +264,8 @@ static bool read_record(
 	return true;
 }
 
-static bool compare(const struct db_rows *rows, const char *wanted, struct err *e)
+static bool compare(
+	struct walk *walk, const struct db_rows *rows, const char *wanted, struct err *e)
 {
 	size_t n = strcspn(wanted, "=");
 	for (int c = 0; c < db_rows_columns(rows); c++) {
@@ -272,6 +273,10 @@ static bool compare(const struct db_rows *rows, const char *wanted, struct err *
 		if (strlen(name) != n || strncmp(name, wanted, n) != 0)
 			continue;
 		const char *is = db_rows_null(rows, 0, c) ? "" : db_rows_text(rows, 0, c);
+		if (wanted[n] == '=' && wanted[n + 1] == '>') {
+			keep(walk, &walk->variables, wanted + n + 2, is);
+			return true;
+		}
 		return strcmp(is, wanted + n + 1) == 0 ||
 		       err_set(e, ERR_INPUT, "%.*s is %s, not %s", (int)n, wanted, is,
 			       wanted + n + 1);
@@ -279,7 +284,7 @@ static bool compare(const struct db_rows *rows, const char *wanted, struct err *
 	return err_set(e, ERR_INPUT, "there is no column %.*s", (int)n, wanted);
 }
 
-/* expect [no] KIND CODE column=value… */
+/* expect [no] KIND CODE column=value… column=>NAME… */
 static bool expect_record(struct walk *walk, int argc, char **argv, struct err *e)
 {
 	struct db_rows rows;
@@ -295,7 +300,7 @@ static bool expect_record(struct walk *walk, int argc, char **argv, struct err *
 		err_set(e, ERR_INPUT, "%zu records %s %s are seen", count, argv[first],
 			argv[first + 1]);
 	for (int i = first + 2; ok && i < argc; i++)
-		ok = compare(&rows, argv[i], e);
+		ok = compare(walk, &rows, argv[i], e);
 	db_rows_release(&rows);
 	return ok;
 }

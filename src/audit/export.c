@@ -212,8 +212,8 @@ static bool read_since(struct export_job *job, struct checkpoint *old, struct er
 /* The export begins where an earlier one ended: the proof that the log only grew. */
 static bool write_consistency(struct export_job *job, struct err *e)
 {
-	struct checkpoint old, now;
-	struct proof_consistency proof;
+	struct checkpoint old = {0}, now = {0};
+	struct proof_consistency proof = {0};
 	struct str text = {0};
 	if (job->order->since == NULL)
 		return true;

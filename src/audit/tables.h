@@ -22,6 +22,6 @@ unsigned tables_find(struct tables *tables, const char *name, size_t n);
 /* Whose version an image is, but for its hash. False: it does not say so. */
 bool version_of(struct tables *tables, const struct scan_image *image, struct version *version);
 /* "leaf 3, payment 4, version 2": where an image stands. */
-void version_place(const struct scan_image *image, char place[160]);
+void version_place(const struct scan_image *image, char text[160]);
 
 #endif

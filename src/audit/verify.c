@@ -8,30 +8,37 @@
 #include "base/fs.h"
 #include "verify_inside.h"
 
-/* The schemas of the folder. False: an error; *schema stays NULL where they cannot be used. */
-static bool load_schemas(struct verification *v, struct schema **schema, struct err *e)
+/* Reads one of the two schemas; it stays empty where there is none, which is a finding already. */
+static bool read_schema(struct verification *v, const char *name, struct str *text, struct err *e)
 {
-	struct str audit = {0}, entry = {0};
+	const struct folder_file *file = folder_find(&v->folder, name);
+	return file == NULL || !file->present ||
+	       fs_read(fs_join(v->arena, v->folder.path, name), SCHEMA_MAX, text, e);
+}
+
+/* The tables of entry.xsd, and the schema of both; *schema stays NULL where it cannot be used. */
+static void use_schemas(struct verification *v, const struct str *audit, const struct str *entry,
+	struct schema **schema)
+{
 	struct err why = {0};
-	const char *names[] = {"audit.xsd", "entry.xsd"};
-	struct str *texts[] = {&audit, &entry};
-	for (size_t i = 0; i < 2; i++) {
-		const struct folder_file *file = folder_find(&v->folder, names[i]);
-		if (file == NULL || !file->present)
-			return true;
-		if (!fs_read(fs_join(v->arena, v->folder.path, names[i]), SCHEMA_MAX, texts[i], e))
-			return false;
-	}
-	const char *const *tables = schema_tables(v->arena, str_text(&entry), &why);
+	const char *const *tables = schema_tables(v->arena, str_text(entry), &why);
 	bool ok = tables != NULL && tables_init(&v->tables, tables) &&
 		  (v->order->no_schema ||
-			  schema_load(schema, str_text(&audit), str_text(&entry), &why));
+			  schema_load(schema, str_text(audit), str_text(entry), &why));
 	if (!ok)
 		finding(&v->findings, "schema_unusable", "audit.xsd, entry.xsd", "%s",
 			why.kind == ERR_NONE ? "too many tables" : why.text);
+}
+
+static bool load_schemas(struct verification *v, struct schema **schema, struct err *e)
+{
+	struct str audit = {0}, entry = {0};
+	bool ok = read_schema(v, "audit.xsd", &audit, e) && read_schema(v, "entry.xsd", &entry, e);
+	if (ok && audit.length > 0 && entry.length > 0)
+		use_schemas(v, &audit, &entry, schema);
 	str_release(&audit);
 	str_release(&entry);
-	return true;
+	return ok;
 }
 
 static bool read_document(
@@ -61,6 +68,7 @@ static bool read_document(
 		verify_digest(v, file, document.sha256);
 		verify_end_document(v, document.whole);
 	}
+	v->document = NULL;
 	return ok;
 }
 

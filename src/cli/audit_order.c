@@ -102,7 +102,7 @@ static bool open_second(struct run *run, struct err *e)
 	char snapshot[65] = "";
 	if (!db_query(run->db, "snapshot_export", NULL, 0, &rows, e))
 		return false;
-	strncat(snapshot, db_rows_text(&rows, 0, 0), sizeof snapshot - 1);
+	snprintf(snapshot, sizeof snapshot, "%s", db_rows_text(&rows, 0, 0));
 	db_rows_release(&rows);
 	run->asked->order.second = NULL;
 	if (!cli_open(run->cli, "tally_auditor", &run->second, e) ||

@@ -264,7 +264,7 @@ static void record_control(
 	html_raw(&r->body, "</select>");
 }
 
-static void control(const struct form *form, const struct act_param *p, const char *name)
+void form_control(const struct form *form, const struct act_param *p, const char *name)
 {
 	struct request *r = form->r;
 	const struct input in = {.param = p,
@@ -307,7 +307,7 @@ static void record(const struct form *form, const struct act_param *p, size_t i)
 	for (size_t k = 0; k < form->act->count; k++) {
 		const struct act_param *f = &form->act->params[k];
 		if (f->field[0] != '\0' && strcmp(f->name, p->name) == 0)
-			control(form, f,
+			form_control(form, f,
 				arena_printf(r->arena, "%s[%zu].%s", p->name, i, f->field));
 	}
 	html_raw(&r->body, "</fieldset>\n");
@@ -336,7 +336,7 @@ static void repeated(const struct form *form, const struct act_param *p)
 		if (records)
 			record(form, p, i);
 		else
-			control(form, p, arena_printf(r->arena, "%s[%zu]", p->name, i));
+			form_control(form, p, arena_printf(r->arena, "%s[%zu]", p->name, i));
 	}
 	more_button(form, p);
 }
@@ -417,7 +417,7 @@ void form_write(struct form *form)
 		else if (p->repeated)
 			repeated(form, p);
 		else
-			control(form, p, p->name);
+			form_control(form, p, p->name);
 	}
 	html(&r->body,
 		"<div class=\"actions\"><button name=\"_do\" value=\"send\">%s</button> <button "

@@ -78,10 +78,11 @@ static void banner(struct request *r, struct str *out)
 			     : "<li><a href=\"%s\">%s</a></li>",
 			MENU[i].path, say(r, MENU[i].key));
 	}
-	html_raw(out, "</ul></nav></header>\n");
+	html_raw(out, "</ul></nav>\n");
 	if (r->known && r->demo)
 		html(out, "<p class=\"demo\" role=\"note\"><span class=\"wide\">%s</span></p>\n",
 			say(r, "page.demo"));
+	html_raw(out, "</header>\n");
 }
 
 static void foot(struct request *r, struct str *out)

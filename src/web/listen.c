@@ -131,7 +131,7 @@ void web_address(int fd, char *text, size_t size)
 
 bool web_listen(const struct web_options *options, int *fd, struct err *e)
 {
-	struct sockaddr_storage address;
+	struct sockaddr_storage address = {0};
 	socklen_t length = sizeof address;
 	*fd = handed_over();
 	if (*fd >= 0) {

@@ -71,7 +71,7 @@ static bool piped(struct request *r, const struct db_step *steps, size_t count,
 bool ask(struct request *r, const struct db_step *steps, size_t count, struct db_rows *rows,
 	struct err *e)
 {
-	enum { MOST = 40 };
+	enum { MOST = 48 };
 	struct db_step all[MOST];
 	struct db_rows got[MOST];
 	size_t n = 0, me = 0;

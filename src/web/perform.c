@@ -84,10 +84,15 @@ bool perform(struct request *r, const struct act *act, struct act_request *reque
 			: (struct db_step){.name = "act_call",
 				  .params = {act->name, json, request->key, request->reason},
 				  .n = 4};
-	if (!ask(r, &step, 1, &rows, e)) {
+	const char *session = r->token;
+	r->token = act_token(act, request, session);
+	bool ok = ask(r, &step, 1, &rows, e);
+	bool by_token = r->token != session;
+	r->token = session;
+	if (!ok) {
 		atomic_fetch_add(&r->web->metrics.refused, 1);
 		if (strcmp(e->rule, "signed_in") == 0)
-			err_rule(e, "session_ended");
+			err_rule(e, by_token ? "token_is_known" : "session_ended");
 		return false;
 	}
 	atomic_fetch_add(&r->web->metrics.acts, 1);
@@ -106,7 +111,7 @@ bool perform_dry(struct request *r, const struct act *act, struct act_request *r
 	if (!pool_take(r->web->pool, &db, e))
 		return false;
 	request->key = NULL;
-	bool ok = db_begin(db, e) && act_enter(db, r->token, e) &&
+	bool ok = db_begin(db, e) && act_enter_for(db, act, request, r->token, e) &&
 		  act_call(db, r->arena, act, request, &answer, e);
 	db_abandon(db);
 	pool_give(r->web->pool, db);

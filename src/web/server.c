@@ -78,9 +78,14 @@ bool web_serve(const struct web_options *options, struct err *e)
 	web.pool = pool_new(
 		&web.target, options->connections == 0 ? CONNECTIONS : options->connections);
 	web.logins = pool_new(&web.target, LOGINS);
+	struct arena arena = {0};
+	web.exports = exports_new(&web.target, fs_join(&arena, web.files, "exports"),
+		fs_join(&arena, web.prefix, "reports/schema"));
 	bool ok = learn(&web, e) && run(&web, options, &signals, e);
 	if (web.book != NULL)
 		book_free(web.book);
+	exports_free(web.exports);
+	arena_release(&arena);
 	pool_free(web.logins);
 	pool_free(web.pool);
 	return ok;

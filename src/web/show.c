@@ -116,6 +116,14 @@ const char *show_figure(struct request *r, const char *number)
 	const char *point = strchr(number, '.');
 	if (point == NULL)
 		return number;
+	/* Quantities have three decimals, of which those that are zero say nothing. */
+	if (strlen(point) == 4) {
+		size_t n = strlen(number);
+		while (number[n - 1] == '0')
+			n--;
+		number = arena_strndup(r->arena, number, number[n - 1] == '.' ? n - 1 : n);
+		point = number + strcspn(number, ".");
+	}
 	size_t minus = *number == '-', whole = (size_t)(point - number) - minus;
 	char *out = arena_alloc(r->arena, strlen(number) + whole / 3 + 2), *to = out;
 	for (size_t i = 0; i < minus; i++)

@@ -16,17 +16,18 @@ static const struct {
 	{"tender", 2},
 	{"lot", 2},
 	{"bid", 2},
-	{"award", 2},
 	{"complaint", 2},
+	{"award", 2},
 	{"contract", 3},
-	{"delivery", 4},
-	{"delivery_report", 4},
+	{"report", 4},
 	{"acceptance", 4},
+	{"dispute", 4},
 	{"invoice", 5},
 	{"advance", 5},
 	{"payment", 5},
 	{"settlement", 5},
 	{"evaluation", 6},
+	{"performance", 6},
 };
 
 int stage_of(const char *kind)

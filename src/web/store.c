@@ -52,7 +52,7 @@ static bool refuse(struct err *e, const char *rule)
 }
 
 /* The last part of whatever the client calls it, without what a label cannot hold. */
-static const char *label(struct request *r, const char *name)
+const char *store_label(struct request *r, const char *name)
 {
 	for (const char *p = name; *p != '\0'; p++)
 		if (*p == '/' || *p == '\\')
@@ -91,7 +91,8 @@ static bool put(struct request *r, const char *from, const char *sha256, struct 
 	return fs_sync_dir(folder, e);
 }
 
-bool store_keep(struct request *r, const struct http_file *file, char hex[65], struct err *e)
+bool store_put(struct request *r, const struct http_file *file, const char *id, char hex[65],
+	struct err *e)
 {
 	unsigned char head[HEAD];
 	size_t n = 0;
@@ -106,7 +107,7 @@ bool store_keep(struct request *r, const struct http_file *file, char hex[65], s
 	if (!fs_sha256(file->path, hex, e) || !put(r, file->path, hex, e))
 		return false;
 	const struct db_step step = {.name = "upload_keep",
-		.params = {random_key(r), label(r, file->name), type,
+		.params = {id, store_label(r, file->name), type,
 			arena_printf(r->arena, "%llu", (unsigned long long)size), hex},
 		.n = 5};
 	struct db_rows rows;
@@ -116,6 +117,11 @@ bool store_keep(struct request *r, const struct http_file *file, char hex[65], s
 	atomic_fetch_add(&r->web->metrics.uploads, 1);
 	atomic_fetch_add(&r->web->metrics.upload_bytes, size);
 	return true;
+}
+
+bool store_keep(struct request *r, const struct http_file *file, char hex[65], struct err *e)
+{
+	return store_put(r, file, random_key(r), hex, e);
 }
 
 bool store_open(struct request *r, const char *sha256, int *fd, uint64_t *size, struct err *e)

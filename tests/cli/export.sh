@@ -98,6 +98,6 @@ rm -rf "$out"/killed-*
 # A disk that is full leaves nothing behind.
 status=0; "$TALLY" export audit --out /dev/full/x 2>/dev/null || status=$?
 [ $status = 9 ]
-[ -z "$(ls "$out" | grep -E 'none|part')" ]
+[ -z "$(find "$out" -maxdepth 1 -name '*none*' -o -maxdepth 1 -name '*part*')" ]
 # The schema of the images is the committed one.
 cmp "$out/all/entry.xsd" reports/schema/entry.xsd

@@ -98,7 +98,7 @@ begin
   perform pg_temp.make_report(c, 1, '[[1, 1000]]'), pg_temp.make_report(c, 2, '[[1, 1000]]'), pg_temp.make_report(c, 3, '[]', 'due');
   p := pg_temp.pay('C-1996-4/A1', '[{"what": "missed_visit", "n": 3}]');
   assert p.payable_fen = 0 and p.carried_out_fen = 50000 and p.invoice_id is null, 'P19: ' || p;
-  p := pg_temp.pay('C-1996-4/A2', '[]', '[{"what": "report", "base": 40000000, "per_day": 5, "days": 12, "cap": 500}]');
+  p := pg_temp.pay('C-1996-4/A2', '[]', '[{"what": "first_visit", "base": 40000000, "per_day": 5, "days": 12, "cap": 500}]');
   assert p.carried_in_fen = 50000 and p.penalty_fen = 290000 and p.carried_out_fen = 190000 and not p.is_last, 'P17, carried on: ' || p;
 end $$;
 

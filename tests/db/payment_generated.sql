@@ -108,7 +108,7 @@ begin
       0::numeric as transferred into sums;
     for r in 1..3 loop
       penalty := jsonb_build_array(jsonb_build_object('what', 'missed_visit', 'n', pg_temp.pick(0, 2)), '{"what": "vacancy", "n": 1}'::jsonb);
-      late := jsonb_build_array(jsonb_build_object('what', 'report', 'base', pg_temp.pick(0, 90000), 'per_day', 5, 'days', pg_temp.pick(0, 30), 'cap', 500));
+      late := jsonb_build_array(jsonb_build_object('what', 'first_visit', 'base', pg_temp.pick(0, 90000), 'per_day', 5, 'days', pg_temp.pick(0, 30), 'cap', 500));
       bonus := case when terms ? 'bonus_cap_fen' then pg_temp.pick(0, 2500) else 0 end;
       k := pg_temp.claim(terms, lines, deliveries[r], done);
       k.fixed := array[row(1, penalty -> 0 -> 'n', 50000), row(2, 1, 700)]::calc.pay_fixed[];

@@ -7,6 +7,7 @@ import sys
 import time
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -56,8 +57,16 @@ class Browser:
     def find(self, css):
         return self.driver.find_element(By.CSS_SELECTOR, css)
 
-    def press(self, css):
+    def press(self, css, leaves=True):
+        """Clicks; waits for the page that follows."""
+        before = self.find("html")
         self.find(css).click()
+        for _ in range(300 if leaves else 0):
+            try:
+                before.is_enabled()
+            except StaleElementReferenceException:
+                break
+            time.sleep(0.1)
 
     def fill(self, **fields):
         for name, value in fields.items():
@@ -76,9 +85,7 @@ class Browser:
         """Signs in as somebody; None: as nobody."""
         if self.who == who:
             return
-        if self.who:
-            self.go("/account")
-            self.press('form[action="/sign-out"] button')
+        self.driver.delete_cookie("tally")
         self.who = who
         if who:
             self.go("/sign-in")
@@ -129,7 +136,7 @@ def sign_in_wrong(b):
 
 
 def form_with_errors(b):
-    b.be("off1")
+    b.be("official")
     b.go("/act/plan_draft")
     b.fill(amount="1.005", fiscal_year="next", region="12")
     b.press(".actions button")
@@ -140,34 +147,34 @@ def form_with_errors(b):
     if not b.driver.title.startswith(("Error: ", "错误：", "錯誤：")):
         problems.append("no error in the title: " + b.driver.title)
     # A link of the summary leads to its field.
-    b.press('.summary a[href="#f-amount"]')
+    b.press('.summary a[href="#f-amount"]', leaves=False)
     if not b.driver.current_url.endswith("#f-amount"):
         problems.append("a link of the summary leads nowhere")
 
 
 def form_refused(b):
-    b.be("off1")
+    b.be("official")
     b.go("/act/need_file")
     b.fill(title="A need of nowhere", text="x", place="999999")
     b.press(".actions button")
 
 
 def form_with_records(b):
-    b.be("off1")
+    b.be("official")
     b.go("/act/plan_draft")
     b.press('button[value="more:need"]')
 
 
 def receipt(b):
-    b.be("off1")
+    b.be("official")
     b.go("/act/need_file")
-    b.fill(title="A bench by the river %d" % time.time_ns(), text="Old people rest there.", place="330102")
+    b.fill(title="A bench by the river %d" % time.time_ns(), text="Old people rest there.", place="330104")
     b.press(".actions button")
     assert "/receipt/" in b.driver.current_url, b.driver.title
 
 
 def draft_kept(b):
-    b.be("off1")
+    b.be("official")
     b.go("/act/party_register")
     b.fill(name="Half a name")
     b.press('button[value="keep"]')
@@ -175,9 +182,9 @@ def draft_kept(b):
 
 
 def session_lost(b):
-    b.be("off2")
+    b.be("witness")
     b.go("/act/need_file")
-    b.fill(title="Kept", text="Kept through a lost session", place="330102")
+    b.fill(title="Kept", text="Kept through a lost session", place="330104")
     for cookie in b.driver.get_cookies():
         if cookie["name"] == "tally":
             b.driver.delete_cookie("tally")
@@ -188,64 +195,130 @@ def session_lost(b):
 
 def session_found_again(b):
     session_lost(b)
-    b.fill(login="off2", password="demonstration")
+    b.fill(login="witness", password="demonstration")
     b.press("main form button")
-    b.who = "off2"
+    b.who = "witness"
     assert b.find('[name="title"]').get_attribute("value") == "Kept", b.driver.title
 
+
+REPORT = "C-2026-0003/R02"
+
+
+def step(name):
+    return simple("/deliver/%s/%s" % (name, REPORT), "years")
+
+
+def step_wrong(b):
+    step("work")(b)
+    b.fill(**{"entry[1].quantity": "a lot"})
+    b.press(".actions button")
+
+
+def evidence_sent(b):
+    step("evidence")(b)
+    if b.find("main").text.count("SHA") or b.driver.find_elements(By.CSS_SELECTOR, ".rows .hash"):
+        return
+    path = os.path.join(OUT, "photo.png")
+    with open(path, "wb") as out:
+        out.write(base64.b64decode(PIXEL))
+    b.find("#file").send_keys(path)
+    if b.js:
+        for _ in range(60):
+            if b.driver.find_elements(By.CSS_SELECTOR, 'input[type=hidden][name="file"]'):
+                break
+            time.sleep(0.2)
+    b.press('button[value="more"]')
+    assert b.driver.find_elements(By.CSS_SELECTOR, ".rows .hash"), "the file did not arrive"
+
+
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 
 STATES = [
     ("home", "public", simple("/")), ("notices", "list", simple("/notices")), ("contracts", "list", simple("/contracts")),
     ("organisations", "list", simple("/organisations")), ("needs", "list", simple("/needs")),
-    ("needs", "filtered", simple("/needs?state=validated")), ("needs", "empty", simple("/needs?state=closed")),
+    ("needs", "filtered", simple("/needs?state=validated")), ("needs", "empty", simple("/needs?state=rejected")),
     ("reports", "list", simple("/reports")), ("report", "chart", simple("/report/budget-execution")),
     ("report", "empty", simple("/report/budget-execution?year=2011")), ("data", "list", simple("/data")),
-    ("help", "text", simple("/help")), ("search", "form", simple("/search")), ("search", "results", simple("/search?q=visits")),
+    ("help", "text", simple("/help")), ("search", "form", simple("/search")), ("search", "results", simple("/search?q=home")),
     ("search", "nothing", simple("/search?q=zzzzzz")), ("api", "text", simple("/api")),
-    ("process", "public", simple("/p/PR-2026-0001")), ("record", "need", simple("/r/N-2026-0001")),
-    ("record", "contract", simple("/r/C-2026-0003")), ("missing", "page", simple("/nowhere")),
+    ("process", "public", simple("/p/PR-2026-0002")), ("record", "need", simple("/r/N-2026-0001")),
+    ("record", "contract", simple("/r/C-2026-0001")), ("missing", "page", simple("/nowhere")),
     ("sign-in", "form", simple("/sign-in")), ("sign-in", "wrong", sign_in_wrong),
     ("sign-in", "session-lost", session_lost), ("act", "session-found-again", session_found_again),
-    ("work", "official", simple("/work", "off1")), ("process", "official", simple("/p/PR-2026-0001", "off1")),
-    ("act", "empty", simple("/act/plan_draft", "off1")), ("act", "errors", form_with_errors),
-    ("act", "refused", form_refused), ("act", "records", form_with_records), ("act", "choices", simple("/act/tender_draft", "off1")),
-    ("receipt", "need", receipt), ("work", "draft", draft_kept), ("account", "person", simple("/account", "off1")),
-    ("work", "approver", simple("/work", "app1")), ("process", "approver", simple("/p/PR-2026-0002", "app1")),
-    ("work", "supplier", simple("/work", "sup1")), ("record", "report", simple("/r/C-2026-0004", "sup1")),
-    ("act", "delivery", simple("/act/delivery_submit", "sup1")), ("work", "auditor", simple("/work", "aud1")),
-    ("list", "auditor", simple("/list/finding", "aud1")), ("act", "file", simple("/act/need_endorse", "com2")),
-    ("act", "password", simple("/act/user_add", "root")) if os.environ.get("TALLY_WEB_ROOT") else ("list", "people", simple("/list/user", "off1")),
+    ("work", "official", simple("/work", "official")), ("process", "official", simple("/p/PR-2026-0003", "official")),
+    ("act", "empty", simple("/act/plan_draft", "official")), ("act", "errors", form_with_errors),
+    ("act", "refused", form_refused), ("act", "records", form_with_records), ("act", "choices", simple("/act/tender_draft", "official")),
+    ("receipt", "need", receipt), ("work", "draft", draft_kept), ("account", "person", simple("/account", "official")),
+    ("record", "payment", simple("/r/C-2026-0002/P1", "official")),
+    ("work", "approver", simple("/work", "approver")), ("process", "approver", simple("/p/PR-2026-0003", "approver")),
+    ("work", "council", simple("/work", "council")), ("act", "file", simple("/act/need_endorse", "council")),
+    ("work", "supplier", simple("/work", "years")), ("record", "report", simple("/r/C-2026-0003/R01", "years")),
+    ("deliver", "period", step("period")), ("deliver", "work", step("work")), ("deliver", "work-wrong", step_wrong),
+    ("deliver", "people", step("people")), ("deliver", "spending", step("spending")), ("deliver", "evidence", evidence_sent),
+    ("deliver", "declaration", step("declaration")), ("deliver", "check", step("check")),
+    ("work", "auditor", simple("/work", "auditor")), ("list", "log-exports", simple("/list/audit_export", "auditor")),
 ]
 
 
+class Keyboard:
+    """Tab, letters, Enter: nothing else. Every stop must show its focus."""
+
+    def __init__(self, browser):
+        self.b, self.d = browser, browser.driver
+
+    def at(self):
+        return self.d.switch_to.active_element
+
+    def tab(self):
+        self.at().send_keys(Keys.TAB)
+        outline = self.d.execute_script(
+            "const s = getComputedStyle(document.activeElement); return s.outlineStyle + ' ' + s.outlineWidth")
+        if "none" in outline or " 0px" in outline:
+            problems.append("no visible focus on " + self.at().get_attribute("outerHTML")[:100])
+        return self.at()
+
+    def fill_and_press(self, values, button):
+        """Goes on until the button of this value; fields on the way get their values."""
+        values = dict(values)
+        for _ in range(120):
+            e = self.tab()
+            name = e.get_attribute("name")
+            if name in values:
+                e.send_keys(values.pop(name))
+            elif name == "_do" and e.get_attribute("value") == button:
+                break
+        if values:
+            problems.append("the keyboard does not reach %s on %s" % (list(values), self.d.current_url))
+        before = self.d.current_url
+        self.at().send_keys(Keys.ENTER)
+        for _ in range(50):
+            if self.d.current_url != before:
+                return
+            time.sleep(0.1)
+        problems.append("the keyboard does not leave " + before)
+
+
 def keyboard_alone(server):
-    """A need is filed with the keyboard only, and the focus can be seen at every step."""
+    """A delivery report is written and sent with the keyboard only."""
     b = Browser(server, 1280, True)
-    b.be("off1")
-    b.go("/act/need_file")
-    want = {"title": "By keyboard", "text": "No mouse was here.", "place": "330102"}
-    seen, d = [], b.driver
-    d.find_element(By.TAG_NAME, "body").click()
-    first = None
-    for _ in range(80):
-        d.switch_to.active_element.send_keys(Keys.TAB)
-        e = d.switch_to.active_element
-        outline = d.execute_script("const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth")
-        if "none" in outline or "0px" in outline:
-            problems.append("no visible focus on " + e.get_attribute("outerHTML")[:100])
-        first = first or e.get_attribute("class")
-        name = e.get_attribute("name")
-        if name in want:
-            e.send_keys(want.pop(name))
-        seen.append(name)
-        if name == "_do" and e.get_attribute("value") == "send":
-            break
-    if first != "skip":
+    b.be("years")
+    b.go("/deliver/period/C-2026-0003/R03")
+    keys = Keyboard(b)
+    first = keys.tab()
+    if first.get_attribute("class") != "skip":
         problems.append("the first stop of the keyboard is not the way past the menu")
-    d.switch_to.active_element.send_keys(Keys.ENTER)
-    time.sleep(1)
-    if want or "/receipt/" not in d.current_url:
-        problems.append("the keyboard alone does not file a need: %s %s %s" % (want, d.current_url, seen))
+    first.send_keys(Keys.ENTER)
+    keys.fill_and_press({}, "next")
+    keys.fill_and_press({"entry[1].quantity": "98", "entry[2].quantity": "85", "entry[2].note": "By keyboard"}, "next")
+    keys.fill_and_press({"entry[1].beneficiaries": "12", "entry[1].paid_hours": "204.5"}, "next")
+    keys.fill_and_press({"expense[1].amount": "10800.00"}, "next")
+    keys.fill_and_press({}, "next")
+    keys.fill_and_press({}, "next")
+    b.look("deliver", "check-whole")
+    keys.fill_and_press({}, "send")
+    if "/receipt/" not in b.driver.current_url:
+        problems.append("the keyboard alone does not send a delivery report: " + b.driver.current_url + b.find("main").text[:300])
+    b.look("receipt", "delivery")
     b.driver.quit()
 
 

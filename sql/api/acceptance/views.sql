@@ -15,7 +15,7 @@ select ref.declare_list('acceptance', '{Acceptances,验收,驗收}');
 -- quality: as PAY-1 works it out from what was measured; none where quality is not measured.
 create view api.acceptance_line as
   select a.code || '/S' || l.no as code, a.code as acceptance, l.code as line, l.title, l.unit, calc.units(x.planned_milli) as planned,
-    calc.units(x.accepted_milli) as accepted, case when m.measured is not null then calc.points(calc.line_quality(m.measured)) end as quality, r.code as process
+    calc.units(x.accepted_milli) as accepted, calc.percent(calc.share_bp(x.accepted_milli, x.planned_milli)) as quantity_ratio, case when m.measured is not null then calc.points(calc.line_quality(m.measured)) end as quality, r.code as process
   from core.acceptance_line x
   join core.acceptance a on (a.authority_id, a.id) = (x.authority_id, x.acceptance_id)
   join core.contract_line l on (l.authority_id, l.id) = (x.authority_id, x.contract_line_id)

@@ -1,5 +1,5 @@
 create view api.audit_export as
-  select e.code, e.scope, e.scope_code, e.from_day, e.to_day, p.code as person, audit.instant(a.at) as at
+  select e.code, e.scope, e.scope_code, e.from_day, e.to_day, p.code as person, audit.instant(a.at) as at, a.id as act
   from core.audit_export e
   join core.act a on (a.authority_id, a.id) = (e.authority_id, e.act_id)
   join core.person p on (p.authority_id, p.id) = (a.authority_id, a.person_id);

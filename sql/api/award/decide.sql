@@ -42,6 +42,7 @@ select ref.declare_act('award_decide', '{approver}', '{Decide the award,确定�
 bid | code:bid | Winning bid | 中标投标 | 中標投標
 reason_if_not_first | | Why not the first in rank, or why this one of those tied | 未选第一候选人或并列取舍的理由 | 未選第一候選人或並列取捨的理由
 $$, $$
+endorser_does_not_supply
 tender_is_evaluated | domain 2.3 award | confirmed | The panel must have reported | 须已提交评审报告 | 須已提交評審報告
 bid_is_ranked | 政府采购法实施条例 43 | confirmed | Only a ranked bid that still stands is awarded | 仅可授予仍有效的排名候选人 | 僅可授予仍有效的排名候選人
 award_in_order_of_rank | 政府采购法实施条例 43 | confirmed | The award goes to the first in rank, or takes a reason | 应按排名顺序确定中标人，否则须说明理由 | 應按排名順序確定中標人，否則須說明理由

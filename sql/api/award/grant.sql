@@ -17,6 +17,7 @@ amount | | Amount, in yuan | 金额（元） | 金額（元）
 $$, $$
 grant_is_approved | domain 2.2, T01 | confirmed | Only a lot of an approved grant is given without bids | 仅已批准的直接拨款项目可不经投标授予 | 僅已批准的直接撥款項目可不經投標授予
 supplier_is_qualified
+endorser_does_not_supply | domain 2.4.7 | confirmed | A committee that endorsed the need does not supply what was bought for it | 支持该需求的议事机构不得承接为其采购的服务 | 支持該需求的議事機構不得承接為其採購的服務
 lot_awaits_an_award
 award_within_budget
 official_is_not_approver

@@ -30,11 +30,10 @@ begin
   perform ref.require(c.state = 'evaluated', 'contract_is_evaluated');
   perform ref.require(exists (select from core.settlement s where s.contract_id = c.id), 'contract_is_settled');
   perform ref.require(l.retained_fen = 0 and l.outstanding_fen = 0, 'ledgers_are_zero');
+  perform calc.end_years(c);
   perform calc.release_contract(c);
   update core.contract x set state = 'closed', closed_on = calc.act_day() where x.id = c.id;
-  if not exists (select from core.contract x where x.process_id = c.process_id and x.state not in ('closed', 'terminated', 'cancelled')) then
-    perform calc.plan_state(c.process_id, 'executed');
-  end if;
+  perform calc.execute_plans(c.process_id);
   return c.code;
 end $$;
 select ref.declare_act('contract_close', '{accountant}', '{Close a contract,关闭合同,關閉合同}', $$

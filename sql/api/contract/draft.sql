@@ -89,7 +89,7 @@ end $$;
 
 create function api.contract_line(contract core.code, catalogue core.code, planned core.milli, price core.fen, title core.line default null,
   unit core.line default null, most core.milli default null, least_quantity core.bp default null, shortfall core.bp default null,
-  factor core.word default 'step') returns text
+  factor core.word default 'step', measure core.word default 'count') returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
   c core.contract := calc.begin_draft('contract_line', contract);
@@ -101,8 +101,9 @@ begin
   perform ref.require(planned > 0, 'line_has_a_quantity');
   select * into i from ref.catalogue_item x where x.code = catalogue;
   insert into core.contract_line (contract_id, no, code, catalogue_code, title, unit, planned_milli, price_fen, max_milli, min_qty_bp,
-      shortfall_bp, factor_kind)
-    values (c.id, n, made, catalogue, coalesce(title, i.zh_hans), coalesce(unit, i.unit), planned, price, most, least_quantity, shortfall, factor);
+      shortfall_bp, factor_kind, measure)
+    values (c.id, n, made, catalogue, coalesce(title, i.zh_hans), coalesce(unit, i.unit), planned, price, most, least_quantity, shortfall, factor,
+      measure);
   return made;
 end $$;
 select ref.declare_act('contract_line', '{official}', '{Add a service line,添加服务项,新增服務項}', $$
@@ -116,6 +117,7 @@ most | | Payable at most | 最高可付数量 | 最高可付數量
 least_quantity | | Share of the planned quantity under which there is a shortfall, in percent | 数量下限（占计划%） | 數量下限（占計劃%）
 shortfall | | Penalty for a shortfall, in percent | 数量不足扣款比例（%） | 數量不足扣款比例（%）
 factor | choices:none,step,linear | How quality changes the price | 质量系数类型 | 質量係數類型
+measure | choices:count,coverage,paid_hours | What a claim may not exceed: nothing, the communities covered, or the hours of paid staff | 申报数量依据：不限、服务覆盖或受薪工时 | 申報數量依據：不限、服務覆蓋或受薪工時
 $$, $$
 contract_is_a_draft | domain 2.3 contract | confirmed | Only a draft is changed | 仅草稿状态的合同可修改 | 僅草稿狀態的合同可修改
 catalogue_item_exists

@@ -31,8 +31,7 @@ $$ select s.retention_release_fen - s.retention_claim_fen - s.clawback_fen + s.b
 -- Whether each acceptance that can be paid was paid.
 create function calc.accepted_work_is_paid(c core.contract) returns boolean
 language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select not exists (select from core.acceptance a where a.contract_id = c.id and calc.acceptance_pays(a, c)
-    and not exists (select from core.payment p where p.acceptance_id = a.id and p.state = 'paid'))
+  select not exists (select from core.acceptance a where a.contract_id = c.id and calc.is_unpaid_claim(a, c))
 $$;
 
 create function api.contract_settle(contract core.code, voucher core.line default null, charge core.fen default 0,
@@ -62,7 +61,9 @@ begin
   perform calc.contract_spend(c, greatest(0, moved), c.code || '/S', voucher);
   perform calc.contract_return(c, greatest(0, -moved), c.code || '/S', voucher);
   if c.state = 'terminated' then
+    perform calc.end_years(c);
     perform calc.release_contract(c);
+    perform calc.execute_plans(c.process_id);
   end if;
   return c.code;
 end $$;

@@ -19,6 +19,8 @@ begin
     total := total + calc.line_gross(l.price_fen, l.planned_milli);
   end loop;
   perform ref.require(total <= c.amount_fen, 'lines_fit_the_amount');
+  perform ref.require((select coalesce(sum(y.amount_fen), c.amount_fen) from core.contract_year y where y.contract_id = c.id) = c.amount_fen,
+    'years_sum_to_the_amount');
   update core.contract x set state = 'approved' where x.id = c.id;
   return c.code;
 end $$;
@@ -28,6 +30,7 @@ $$, $$
 contract_is_a_draft
 contract_has_lines | 102号令 23 | unconfirmed | A contract has at least one service line | 合同至少有一个服务项 | 合同至少有一個服務項
 lines_fit_the_amount | domain 2.3 contract | confirmed | The planned quantities at their prices fit the amount of the contract | 各服务项计划金额合计不得超过合同金额 | 各服務項計劃金額合計不得超過合同金額
+years_sum_to_the_amount | domain 2.4.8 | confirmed | The years of a contract add up to its amount | 各年度金额合计须等于合同金额 | 各年度金額合計須等於合同金額
 line_weights_sum_to_100
 factor_table_has_bands
 factor_table_is_monotone
@@ -55,13 +58,14 @@ begin
   d := core.begin_act('contract_sign', c.process_id);
   perform ref.found(c.id is not null, 'contract', contract);
   on_day := coalesce(signed_on, calc.day(d.at));
-  notified := (select a.notified_on from core.award a where a.id = c.award_id);
+  notified := coalesce((select x.completed_on from core.contract x where x.id = c.renewal_of_id),
+    (select a.notified_on from core.award a where a.id = c.award_id));
   perform ref.require(d.role <> 'supplier' or d.party_id = c.supplier_id, 'supplier_signs_for_itself');
   perform ref.require(c.state = 'approved', 'contract_awaits_signature');
   perform calc.require_not_suspended(c.process_id, calc.day(d.at));
   perform ref.require(case d.role when 'supplier' then c.supplier_signed_on else c.buyer_signed_on end is null, 'side_signs_once');
   perform ref.require(on_day between notified and calc.day(d.at), 'signed_between_notice_and_today');
-  perform ref.require(on_day - notified <= calc.award_parameter(c.award_id, 'contract_sign_days') or because is not null,
+  perform ref.require(c.renewal_of_id is not null or on_day - notified <= calc.award_parameter(c.award_id, 'contract_sign_days') or because is not null,
     'late_signing_has_a_reason');
   update core.contract x set
     supplier_signed_on = case d.role when 'supplier' then on_day else x.supplier_signed_on end,
@@ -107,8 +111,7 @@ begin
   update core.contract x set state = 'active', sha256 = document, filed_on = filed, published_on = published,
     state_reason = coalesce(because, x.state_reason) where x.id = c.id;
   insert into core.delivery_report (contract_id, no, code, starts_on, ends_on, due_on)
-    select c.id, p.no, format('%s/R%s', c.code, lpad(p.no::text, greatest(2, length(p.no::text)), '0')), p.starts_on, p.ends_on,
-      p.ends_on + c.report_due_days
+    select c.id, p.no, calc.report_code(c.code, p.no), p.starts_on, p.ends_on, p.ends_on + c.report_due_days
     from calc.periods(c.starts_on, c.ends_on, c.report_every) p;
   perform calc.plan_state(c.process_id, 'contracted');
   return c.code;
@@ -120,6 +123,7 @@ filed_on | | Copy filed on; otherwise today | 备案日（默认为今日） | �
 published_on | | Published on; otherwise today | 公告日（默认为今日） | 公告日（預設為今日）
 because | | Why it is filed or published late | 逾期备案或公告的理由 | 逾期備案或公告的理由
 $$, $$
+first_year_has_its_budget | domain 2.4.8; 预算法 13 | confirmed | The first year of the contract has its budget when it comes into force | 合同生效时，首年须已落实预算 | 合同生效時，首年須已落實預算
 contract_awaits_activation | domain 2.3 contract | confirmed | A contract comes into force when both sides have signed | 双方签署后合同方可生效 | 雙方簽署後合同方可生效
 filed_and_published_after_signing | 政府采购法 47; 实施条例 50 | confirmed | A contract is filed and published after it was signed, and not in the future | 备案日和公告日须在签订之后、今日之前 | 備案日和公告日須在簽訂之後、今日之前
 late_filing_has_a_reason | 政府采购法 47 | confirmed | A copy is filed within seven working days after signing; later it takes a reason | 合同副本须在签订后七个工作日内备案，逾期须说明理由 | 合同副本須在簽訂後七個工作日內備案，逾期須說明理由

@@ -8,12 +8,15 @@ create view api.contract as
     calc.percent(c.advance_cap_bp) as advance_cap, calc.percent(c.recovery_bp) as recovery, calc.percent(c.penalty_cap_bp) as penalty_cap,
     calc.yuan(c.bonus_cap_fen) as bonus_cap, calc.yuan(c.bond_fen) as bond, calc.percent(c.late_interest_bp) as late_interest,
     c.personal_data, c.data_protection, c.term_basis, c.sha256, c.buyer_signed_on, c.supplier_signed_on, c.filed_on, c.published_on,
-    c.completed_on, c.closed_on, a.code::text as award, r.code::text as process, 'here' as source
+    c.completed_on, c.closed_on, a.code::text as award, r.code::text as process, 'here' as source,
+    calc.yuan(c.amount_fen - (select coalesce(sum(m.delta_fen), 0) from core.amendment m
+      where (m.authority_id, m.contract_id) = (c.authority_id, c.id) and m.state = 'signed')) as original_amount, w.code::text as renewal_of
   from core.contract c
   join core.party b on (b.authority_id, b.id) = (c.authority_id, c.buyer_id)
   join core.party s on (s.authority_id, s.id) = (c.authority_id, c.supplier_id)
   join core.process r on (r.authority_id, r.id) = (c.authority_id, c.process_id)
   left join core.award a on (a.authority_id, a.id) = (c.authority_id, c.award_id)
+  left join core.contract w on (w.authority_id, w.id) = (c.authority_id, c.renewal_of_id)
   union all
   select p.ocid || '/' || coalesce(c.local_id, c.place), c.title, b.name,
     (select string_agg(s.name, ', ' order by s.place) from core.imported_award a join core.imported_party s
@@ -22,7 +25,7 @@ create view api.contract as
         and a.standing and s.standing),
     null, calc.major(c.amount_minor, c.currency), c.currency, c.starts_on, c.ends_on, c.status, null, null, null, null, null, null, null, null,
     null, null, null, null, null, null, null, null, null, null, c.signed_on, c.signed_on, null, null, null, null, c.award_local_id, p.ocid,
-    'imported'
+    'imported', null, null
   from core.imported_contract c
   join core.imported_process p on (p.authority_id, p.id) = (c.authority_id, c.imported_process_id)
   left join core.imported_party b on (b.authority_id, b.imported_process_id, b.place) = (p.authority_id, p.id, 'buyer') and b.standing
@@ -35,7 +38,7 @@ create view api.contract_line as
     calc.units((select sum(e.accepted_milli) from core.delivery_entry e where (e.authority_id, e.contract_line_id) = (l.authority_id, l.id)
       and e.state = 'standing')) as accepted,
     calc.yuan(l.price_fen) as price, calc.units(l.max_milli) as most, calc.percent(l.min_qty_bp) as least_quantity,
-    calc.percent(l.shortfall_bp) as shortfall, l.factor_kind as factor, l.waived, r.code as process
+    calc.percent(l.shortfall_bp) as shortfall, l.factor_kind as factor, l.measure, l.waived, r.code as process
   from core.contract_line l
   join core.contract c on (c.authority_id, c.id) = (l.authority_id, l.contract_id)
   join core.process r on (r.authority_id, r.id) = (l.authority_id, l.process_id);

@@ -18,6 +18,8 @@ begin
   perform calc.require_no_payment_on_its_way(c);
   perform ref.require(x ->> 'what' in (select t.kind from core.contract_penalty t where t.contract_id = c.id), 'penalty_is_in_the_contract')
     from jsonb_array_elements(penalty) as x;
+  perform ref.require(x ->> 'what' <> 'report' or (x ->> 'days')::int <= calc.report_days_late(a), 'lateness_is_the_suppliers')
+    from jsonb_array_elements(late) as x;
   perform ref.require(bonus = 0 or c.bonus_cap_fen > 0, 'bonus_is_in_the_contract');
   p := calc.store_payment(a, c, calc.claim_of(a, c, penalty, late, bonus), penalty, late);
   return p.code;
@@ -40,6 +42,7 @@ acceptance_can_be_paid | domain 2.4.4; 政府采购法 41 | confirmed | A paymen
 acceptance_is_paid_once | domain 2.3 payment | confirmed | This acceptance was paid already | 该验收已付款 | 該驗收已付款
 one_payment_of_a_contract_at_a_time | PAY-1: a claim starts from what the one before left | confirmed | Another payment of this contract is on its way: pay or return it first | 该合同另有付款正在办理，须先支付或退回 | 該合同另有付款正在辦理，須先支付或退回
 penalty_is_in_the_contract | PAY-1 7 | confirmed | A fixed penalty is of a kind that the contract names | 定额扣款须为合同约定的类别 | 定額扣款須為合同約定的類別
+lateness_is_the_suppliers | domain 2.4.5 | confirmed | A report is late by the days from when it was due until it was submitted: the time that the buyer takes does not count | 报告逾期天数自到期日计至提交日，采购人占用的时间不计入 | 報告逾期天數自到期日計至提交日，採購人佔用的時間不計入
 bonus_is_in_the_contract | PAY-1 8 | confirmed | The contract provides for no bonus | 合同未约定奖励 | 合同未約定獎勵
 official_is_not_approver
 $$);

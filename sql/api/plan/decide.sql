@@ -24,7 +24,7 @@ declare
   p core.plan_item := calc.begin_plan('plan_submit', plan);
 begin
   perform ref.require(p.state in ('draft', 'returned'), 'plan_is_a_draft');
-  perform ref.require(p.duty is not null or exists (select from core.plan_need n where n.plan_item_id = p.id), 'plan_cites_a_need_or_a_duty');
+  perform ref.require(num_nonnulls(p.duty, p.ballot_option_id) > 0 or exists (select from core.plan_need n where n.plan_item_id = p.id), 'plan_cites_a_need_or_a_duty');
   update core.plan_item x set state = 'submitted', state_reason = null where x.id = p.id;
   return p.code;
 end $$;
@@ -32,7 +32,7 @@ select ref.declare_act('plan_submit', '{official}', '{Submit a plan item,提交�
 plan | code:plan | Plan item | 预算项目编号 | 預算項目編號
 $$, $$
 plan_is_a_draft
-plan_cites_a_need_or_a_duty | domain 1, T19; 2.4.13 | confirmed | A plan item cites a validated need or a statutory duty | 预算项目须关联已认定需求或法定职责 | 預算項目須關聯已認定需求或法定職責
+plan_cites_a_need_or_a_duty | domain 1, T19; 2.4.13 | confirmed | A plan item cites a validated need, a statutory duty or an option that residents chose | 预算项目须关联已认定需求、法定职责或居民票决选项 | 預算項目須關聯已認定需求、法定職責或居民票決選項
 $$);
 
 create function api.plan_approve(plan core.code) returns text

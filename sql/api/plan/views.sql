@@ -3,8 +3,9 @@ create view api.plan as
   select p.code, p.title, y.name as buyer, p.fiscal_year, p.catalogue_code as catalogue, p.region, p.source_of_funds,
     calc.yuan(p.amount_fen) as amount, p.state, p.state_reason, p.duty,
     (select string_agg(n.code, ' ' order by n.code) from core.plan_need pn join core.need n on (n.authority_id, n.id) = (pn.authority_id, pn.need_id)
-      where (pn.authority_id, pn.plan_item_id) = (p.authority_id, p.id)) as needs, r.code as process
+      where (pn.authority_id, pn.plan_item_id) = (p.authority_id, p.id)) as needs, o.code as ballot_option, r.code as process
   from core.plan_item p
+  left join core.ballot_option o on (o.authority_id, o.id) = (p.authority_id, p.ballot_option_id)
   join core.party y on (y.authority_id, y.id) = (p.authority_id, p.buyer_id)
   join core.process r on (r.authority_id, r.id) = (p.authority_id, p.process_id);
 select ref.declare_list('plan', '{Plan items,预算项目,預算項目}');

@@ -1,9 +1,10 @@
--- What was committed (contracts, by the day of the last signature) and what was paid, one row each, in the currency of each: the
+-- What was committed (contracts and their supplements, by the day of the last signature) and what was paid, one row each, in the currency of each: the
 -- authority's own and imported data side by side, never added. Paid (M01): transfer and recovered advance of a payment, retention
 -- released, less what was clawed back at settlement. As far as the reader may see it: retention and settlement are not public.
 create view api.spending as
   with own as (
-    select c.authority_id, c.id, c.code, c.amount_fen, c.buyer_signed_on, c.supplier_signed_on, l.catalogue_code, l.region, r.code as process
+    select c.authority_id, c.id, c.code, c.amount_fen - (select coalesce(sum(m.delta_fen), 0) from core.amendment m
+      where (m.authority_id, m.contract_id) = (c.authority_id, c.id) and m.state = 'signed') as amount_fen, c.buyer_signed_on, c.supplier_signed_on, l.catalogue_code, l.region, r.code as process
     from core.contract c
     join core.process r on (r.authority_id, r.id) = (c.authority_id, c.process_id)
     join core.award a on (a.authority_id, a.id) = (c.authority_id, c.award_id)
@@ -11,6 +12,9 @@ create view api.spending as
   ), moved as (
     select c.*, 'committed' as kind, greatest(buyer_signed_on, supplier_signed_on) as day, amount_fen::numeric as fen, c.code as record
       from own c where buyer_signed_on is not null and supplier_signed_on is not null
+    union all
+    select c.*, 'committed', greatest(a.buyer_signed_on, a.supplier_signed_on), a.delta_fen, a.code
+      from own c join core.amendment a on (a.authority_id, a.contract_id) = (c.authority_id, c.id) where a.state = 'signed'
     union all
     select c.*, 'paid', p.paid_on, p.transfer_fen::numeric + p.recovery_fen, p.code
       from own c join core.payment p on (p.authority_id, p.contract_id) = (c.authority_id, c.id) where p.state = 'paid'

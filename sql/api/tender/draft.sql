@@ -3,7 +3,7 @@ create function api.tender_draft(plan core.code[], title core.line, method core.
   subject core.word default 'service', ceiling core.fen default null, method_reason core.prose default null,
   method_approval core.line default null, evaluation core.word default 'default', threshold core.bp default null,
   trimmed boolean default false, small_deduction core.bp default 0, bundle_reason core.prose default null, sme_reserved boolean default false,
-  form_limited_basis core.prose default null) returns text
+  form_limited_basis core.prose default null, renewals core.count default 0) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
 declare
   first core.plan_item := calc.begin_plan('tender_draft', plan[1]);
@@ -19,10 +19,10 @@ begin
     or budget < calc.parameter('open_tender_threshold_fen', first.region, ref.today()), 'other_method_above_threshold_is_approved');
   perform ref.require(small_deduction <= calc.parameter('policy_deduction_max_bp', first.region, ref.today()), 'policy_deduction_within_limit');
   insert into core.tender (code, title, buyer_id, method, method_reason, method_approval, instrument, conducted, subject, budget_fen,
-      ceiling_fen, evaluation, threshold_bp, trimmed, small_deduction_bp, bundle_reason, sme_reserved, form_limited_basis)
+      ceiling_fen, evaluation, threshold_bp, trimmed, small_deduction_bp, bundle_reason, sme_reserved, form_limited_basis, renewals)
     values (c, title, first.buyer_id, method, method_reason, method_approval, instrument, 'here', subject, budget, ceiling, evaluation,
       case when evaluation = 'quality_first' then coalesce(threshold, calc.parameter('quality_threshold_bp', first.region, ref.today())) end,
-      trimmed, small_deduction, bundle_reason, sme_reserved, form_limited_basis) returning id into t;
+      trimmed, small_deduction, bundle_reason, sme_reserved, form_limited_basis, renewals) returning id into t;
   foreach n in array plan loop
     select * into p from core.plan_item x where x.code = n for update;
     perform ref.found(p.id is not null, 'plan', n);
@@ -49,6 +49,7 @@ small_deduction | | Deduction from the prices of small and micro firms when they
 bundle_reason | | Why services of several kinds are bought together | 合并采购的理由 | 合併採購的理由
 sme_reserved | | Reserved for small and micro firms | 专门面向中小企业 | 專門面向中小企業
 form_limited_basis | | Legal basis, where only some legal forms may bid | 限定组织形式的政策依据 | 限定組織形式的政策依據
+renewals | | How often the contract may be renewed | 可续签次数 | 可續簽次數
 $$, $$
 plan_is_funded | 预算法 13; 政府采购法 33 | confirmed | A tender is drafted for funded plan items | 采购须以已下达预算的项目为依据 | 採購須以已下達預算的項目為依據
 plans_of_one_buyer | domain 2.2 tender | confirmed | The plan items of a tender have one purchasing entity | 同一采购项目的预算项目须属同一采购人 | 同一採購項目的預算項目須屬同一採購人

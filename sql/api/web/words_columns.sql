@@ -249,4 +249,93 @@ version | Version | 版本 | 版本
 volunteer_hours | Volunteer hours | 志愿工时 | 志願工時
 waived | Waived because | 豁免理由 | 豁免理由
 weight | Weight (%) | 权重（%） | 權重（%）
+advanced | Advanced (yuan) | 已预付（元） | 已預付（元）
+amount_in_words | Amount in words | 大写金额 | 大寫金額
+announced_as | Announced as | 公告类型 | 公告類型
+balance | Balance (yuan) | 余额（元） | 餘額（元）
+bid | Bid | 投标 | 投標
+bonus | Bonus (yuan) | 奖励（元） | 獎勵（元）
+cap_reduction | Reduction to the ceiling (yuan) | 封顶核减（元） | 封頂核減（元）
+charge_reason | Why it is charged | 扣款理由 | 扣款理由
+charged | Charged (yuan) | 扣款（元） | 扣款（元）
+clawback | Paid back (yuan) | 追回（元） | 追回（元）
+combined | Combined | 综合得分 | 綜合得分
+commitment | Commitment of the envelope | 密封承诺值 | 密封承諾值
+confirmed_on | Confirmed on | 确认日期 | 確認日期
+criterion | Criterion | 评分项 | 評分項
+deadline_after | Deadline after | 变更后截止时间 | 變更後截止時間
+deadline_before | Deadline before | 变更前截止时间 | 變更前截止時間
+decided_by | Decided by | 排序依据 | 排序依據
+deduction | Deduction (%) | 价格扣除（%） | 價格扣除（%）
+drawn | Drawn | 抽取方式 | 抽取方式
+drawn_at | Drawn at | 抽取时间 | 抽取時間
+entitled | Entitled to (yuan) | 应得金额（元） | 應得金額（元）
+evaluated_on | Evaluated on | 评审日期 | 評審日期
+evaluated_price | Evaluated price (yuan) | 评审价（元） | 評審價（元）
+evaluator | Evaluator | 评价方 | 評價方
+explanation | Explanation | 说明 | 說明
+failed_for | Why it failed | 失败原因 | 失敗原因
+formula | Formula | 计算公式 | 計算公式
+from_day | From day | 起始天数 | 起始天數
+grade | Grade | 等级 | 等級
+gross | Gross (yuan) | 应付总额（元） | 應付總額（元）
+held | Held (yuan) | 留存（元） | 留存（元）
+invoice | Invoice | 发票 | 發票
+is_last | Last payment | 末次付款 | 末次付款
+justification | Justification | 理由 | 理由
+locked | Locked | 已锁定 | 已鎖定
+member | Member | 评审成员 | 評審成員
+minimum | Minimum | 最低要求 | 最低要求
+minimum_bidders | Bidders needed | 最少投标人数 | 最少投標人數
+n | Answers | 样本数 | 樣本數
+number | Number | 号码 | 號碼
+objected_on | Objected on | 异议日期 | 異議日期
+objection | Objection | 异议 | 異議
+objective | Objective | 客观项 | 客觀項
+of_points | Of points | 满分 | 滿分
+official | Official assessment | 官方评价 | 官方評價
+outstanding | Outstanding (yuan) | 未扣回（元） | 未扣回（元）
+passed | Passed | 是否通过 | 是否通過
+payable | Payable (yuan) | 应付（元） | 應付（元）
+penalty | Penalty (yuan) | 违约金（元） | 違約金（元）
+penalty_carried | Penalty carried over (yuan) | 结转违约金（元） | 結轉違約金（元）
+penalty_carried_out | Penalty carried over (yuan) | 结转违约金（元） | 結轉違約金（元）
+points | Points | 得分 | 得分
+price_points | Points for the price | 价格分 | 價格分
+quality_deduction | Deduction for quality (yuan) | 质量扣款（元） | 品質扣款（元）
+quality_points | Points for quality | 质量分 | 品質分
+quantity | Quantity | 数量 | 數量
+rank | Rank | 排名 | 排名
+reason | Reason | 理由 | 理由
+received_at | Received at | 收到时间 | 收到時間
+requirement | Requirement | 资格要求 | 資格要求
+rescaled | Rescaled | 换算得分 | 換算得分
+retained | Retained (yuan) | 扣留质保金（元） | 扣留質保金（元）
+retention_kept | Retention kept (yuan) | 留存质保金（元） | 留存質保金（元）
+retention_released | Retention released (yuan) | 退还质保金（元） | 退還質保金（元）
+payment.retention | Retention (yuan) | 质保金（元） | 質保金（元）
+payment.recovery | Recovery of the advance (yuan) | 预付款扣回（元） | 預付款扣回（元）
+payment.late_interest | Interest for paying late (yuan) | 逾期利息（元） | 逾期利息（元）
+payment.source | Source | 依据 | 依據
+reversed_on | Reversed on | 撤回日期 | 撤回日期
+rounding | Rounding (yuan) | 尾差（元） | 尾差（元）
+score | Score | 评分 | 評分
+evaluation.score | Score | 得分 | 得分
+self | Own assessment | 自评 | 自評
+seller | Seller | 销售方 | 銷售方
+small_deduction | Deduction for small firms (%) | 小微企业价格扣除（%） | 小微企業價格扣除（%）
+submitted_on | Submitted on | 提交日期 | 提交日期
+substantive | Substantive | 实质性要求 | 實質性要求
+tax | Tax (yuan) | 税额（元） | 稅額（元）
+third_party | Third party | 第三方评价 | 第三方評價
+to_day | To day | 截止天数 | 截止天數
+to_the_bank | To the bank (yuan) | 银行转账（元） | 銀行轉帳（元）
+to_the_supplier | To the supplier (yuan) | 支付供应商（元） | 支付供應商（元）
+total | Total | 总分 | 總分
+transfer | Transfer (yuan) | 实付（元） | 實付（元）
+transferred | Transferred (yuan) | 已支付（元） | 已支付（元）
+performance.resident | Residents | 居民评价 | 居民評價
+resident | Residents | 居民评价 | 居民評價
+voucher_no | Voucher | 凭证号 | 憑證號
+worked | How it was worked out | 计算过程 | 計算過程
 $$) r;

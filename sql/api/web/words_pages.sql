@@ -59,12 +59,25 @@ task.later | not yet | 暂不可办理 | 暫不可辦理
 task.locked | Not yet, and why | 暂不可办理的事项及原因 | 暫不可辦理的事項及原因
 work.title | My work | 我的工作 | 我的工作
 work.waiting | Waiting for you | 待您办理 | 待您辦理
-work.needs | Needs to answer | 待答复的需求 | 待答覆的需求
-work.needs_endorsed | Endorsed needs to answer | 已获支持、待答复的需求 | 已獲支持、待答覆的需求
-work.needs_to_endorse | Needs that your committee may endorse | 可由居委会支持的需求 | 可由居委會支持的需求
-work.plans_returned | Plan items that were returned | 被退回的预算项目 | 被退回的預算項目
-work.plans_submitted | Plan items to approve | 待审批的预算项目 | 待審批的預算項目
-work.plans_approved | Plan items that wait for their money | 待下达预算的项目 | 待下達預算的項目
+work.needs | to answer | 待答复 | 待答覆
+work.needs_endorsed | endorsed, to answer | 已获支持，待答复 | 已獲支持，待答覆
+work.needs_to_endorse | may be endorsed | 可予支持 | 可予支持
+work.nothing | Nothing waits for you. | 目前没有待办事项。 | 目前沒有待辦事項。
+work.returned | returned to you | 退回给您的 | 退回給您的
+work.to_publish | to publish | 待公告 | 待公告
+work.to_review | to review | 待审核 | 待審核
+work.to_answer | to answer | 待答复 | 待答覆
+work.to_approve | to approve | 待审批 | 待審批
+work.to_sign | to sign | 待签署 | 待簽署
+work.to_fund | waiting for their money | 待下达预算 | 待下達預算
+work.to_pay | to pay | 待支付 | 待支付
+work.to_check | to check | 待核对 | 待核對
+work.to_accept | to accept | 待验收 | 待驗收
+work.to_decide | to decide | 待决定 | 待決定
+work.to_report_late | overdue | 已逾期 | 已逾期
+work.to_report | due | 待提交 | 待提交
+work.to_judge | rectifications to judge | 整改待评定 | 整改待評定
+work.audits | under way | 进行中 | 進行中
 work.drafts | Your drafts | 您的草稿 | 您的草稿
 work.saved | saved | 保存于 | 儲存於
 work.kept | Your draft was saved. | 草稿已保存。 | 草稿已儲存。
@@ -152,6 +165,44 @@ api.about | Everything that people do here can be done by a program: POST /api/A
 api.acts | Acts | 事项 | 事項
 api.path | Name | 名称 | 名稱
 api.does | What it does | 用途 | 用途
+deliver.title | Delivery report | 履约报告 | 履約報告
+deliver.steps | Steps of the report | 报告步骤 | 報告步驟
+deliver.step.period | Period | 报告期 | 報告期
+deliver.step.work | Work done | 服务完成情况 | 服務完成情況
+deliver.step.people | People and hours | 受益人数与工时 | 受益人數與工時
+deliver.step.spending | Spending | 资金使用 | 資金使用
+deliver.step.evidence | Evidence | 佐证材料 | 佐證材料
+deliver.step.declaration | Declaration | 声明 | 聲明
+deliver.step.check | Check your answers | 核对内容 | 核對內容
+deliver.period_about | Check that this is the report you mean. Each step is saved when you leave it; you can go on later, also on another device. | 请确认报告无误。每一步离开时自动保存，可稍后在其他设备继续。 | 請確認報告無誤。每一步離開時自動儲存，可稍後在其他裝置繼續。
+deliver.planned | planned for the contract: | 合同计划： | 合同計劃：
+deliver.before | last period: | 上期： | 上期：
+deliver.spending_about | What was spent in this period, in yuan. It must be given for subsidies and grants, and may be left empty otherwise. | 本期支出（元）。补助和资助项目必填，其他项目可不填。 | 本期支出（元）。補助和資助項目必填，其他項目可不填。
+deliver.evidence_about | Photos, documents, a stamped sheet. Each file is sent by itself; what has arrived stays. | 照片、文件、盖章表单。文件逐个发送，已到达的会保留。 | 照片、文件、蓋章表單。檔案逐個傳送，已到達的會保留。
+deliver.add_file | Add a file | 添加文件 | 新增檔案
+deliver.file | Files | 文件 | 檔案
+deliver.add | Send the file | 发送文件 | 傳送檔案
+deliver.received | received | 已收到 | 已收到
+deliver.remove | Remove | 移除 | 移除
+deliver.declare_about | By sending the report you declare: | 提交报告即表示您声明： | 提交報告即表示您聲明：
+deliver.declare | The figures and files of this report are true and complete, and I am allowed to send it for my organisation. | 本报告的数据和文件真实、完整，本人有权代表机构提交。 | 本報告的數據和文件真實、完整，本人有權代表機構提交。
+deliver.change | Change | 修改 | 修改
+deliver.next | Save and go on | 保存并继续 | 儲存並繼續
+deliver.send | Declare and send | 声明并提交 | 聲明並提交
+deliver.begin | Write the report | 填写报告 | 填寫報告
+upload.sending | sending | 正在发送 | 正在傳送
+upload.received | received | 已收到 | 已收到
+upload.failed | did not arrive; choose it again to go on where it stopped | 未送达；重新选择文件可从中断处继续 | 未送達；重新選擇檔案可從中斷處繼續
+export.title | Audit exports | 审计导出 | 審計匯出
+export.about | An export is written once and can then be downloaded, also in parts. Anyone can check it with xmllint, sha256sum and tally verify. | 导出只写一次，之后可下载，支持断点续传。任何人都可用 xmllint、sha256sum 和 tally verify 验证。 | 匯出只寫一次，之後可下載，支援斷點續傳。任何人都可用 xmllint、sha256sum 和 tally verify 驗證。
+export.order | Order an export | 发起导出 | 發起匯出
+export.begin | Write it | 开始生成 | 開始產生
+export.none | ordered | 已发起 | 已發起
+export.waiting | waiting for a checkpoint | 等待检查点 | 等待檢查點
+export.writing | being written | 生成中 | 產生中
+export.ready | ready | 可下载 | 可下載
+export.failed | failed | 失败 | 失敗
+export.images | Records written: | 已写入记录： | 已寫入記錄：
 help.title | Help | 帮助 | 說明
 help.title.sign_in | Signing in | 登录 | 登入
 help.text.sign_in | Your administrator gives you a login. After five wrong passwords an account waits for a minute, then longer. A session lasts twelve hours. | 登录名由管理员提供。连续五次密码错误后，账号须等待一分钟，之后逐次延长。会话有效十二小时。 | 登入名由管理員提供。連續五次密碼錯誤後，帳號須等待一分鐘，之後逐次延長。工作階段有效十二小時。

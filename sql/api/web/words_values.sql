@@ -218,6 +218,36 @@ whole | whole | 全部 | 全部
 winning | winning | 中标 | 中標
 withdrawn | withdrawn | 已撤回 | 已撤回
 works | works | 工程 | 工程
+above_budget | above the budget | 超出预算 | 超出預算
+illegal_act | unlawful act | 违法行为 | 違法行為
+task_cancelled | task cancelled | 任务取消 | 任務取消
+too_few_bidders | too few bidders | 投标人不足 | 投標人不足
+buyer | buyer | 采购人 | 採購人
+in_use | in use | 使用中 | 使用中
+period | period | 期间 | 期間
+record_package | record package | 记录包 | 記錄包
+release_package | release package | 发布包 | 發布包
+retired | retired | 已停用 | 已停用
+ended | ended | 已终止 | 已終止
+gross | gross | 应付总额 | 應付總額
+net | net of the factor | 系数后金额 | 係數後金額
+sum | sum | 合计 | 合計
+half_up | half up | 四舍五入 | 四捨五入
+down | down | 舍去 | 捨去
+exact | exact | 精确 | 精確
+quality_deduction | deduction for quality | 质量扣款 | 品質扣款
+penalty | penalty | 违约金 | 違約金
+bonus | bonus | 奖励 | 獎勵
+cap_reduction | reduction to the ceiling | 封顶核减 | 封頂核減
+payable | payable | 应付 | 應付
+retention | retention | 质保金 | 質保金
+recovery | recovery of the advance | 预付款扣回 | 預付款扣回
+transfer | transfer | 实付 | 實付
+late_interest | interest for paying late | 逾期利息 | 逾期利息
+good | good | 良好 | 良好
+excellent | excellent | 优秀 | 優秀
+fair | fair | 合格 | 合格
+poor | poor | 不合格 | 不合格
 $$) r;
 select ref.say('role.' || r[1], r[2], r[3], r[4]) from ref.table_of($$
 resident | Resident | 居民 | 居民

@@ -54,7 +54,7 @@ static bool enter(struct cli *cli, struct db *db, bool owner, struct err *e)
 static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 {
 	struct db *db;
-	struct check_report report;
+	struct check_report report = {0};
 	bool owner = false;
 	const struct cli_option options[] = {{"owner", NULL, &owner}, {NULL, NULL, NULL}};
 	if (!cli_options(cli, &command_check, options, &argc, argv, e))

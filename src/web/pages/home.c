@@ -39,7 +39,8 @@ static void latest(struct request *r, size_t i, const struct db_rows *rows)
 				"<li><span class=\"what\"><a href=\"/r/%s\">%s</a> <span "
 				"class=\"quiet\">%s</span></span> ",
 				html_url(r->arena, db_rows_text(rows, k, 0)),
-				db_rows_text(rows, k, 1), db_rows_text(rows, k, 0));
+				db_rows_text(rows, k, db_rows_null(rows, k, 1) ? 0 : 1),
+				db_rows_text(rows, k, 0));
 			if (!db_rows_null(rows, k, 2))
 				show_tag(r, LATEST[i].kind, db_rows_text(rows, k, 2));
 			html_raw(&r->body, "</li>");

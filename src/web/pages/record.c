@@ -31,6 +31,28 @@ static size_t children(struct request *r, const char *kind, const char *code,
 	return n;
 }
 
+/* The columns of a child's table: not the parent and the process, which the page is about. */
+static const char *const *own_columns(
+	struct request *r, const char *child, const char *parent, const struct db_rows *rows)
+{
+	const char *const *few = list_columns(child);
+	const char **columns = arena_alloc(r->arena, 64 * sizeof *columns);
+	size_t n = 0;
+	for (int c = 0; c < db_rows_columns(rows) && n < 63; c++) {
+		const char *name = db_rows_name(rows, c);
+		bool wanted = strcmp(name, parent) != 0 && strcmp(name, "process") != 0;
+		for (size_t i = 0; wanted && few != NULL; i++) {
+			if (few[i] == NULL || strcmp(few[i], name) == 0) {
+				wanted = few[i] != NULL;
+				break;
+			}
+		}
+		if (wanted)
+			columns[n++] = arena_strdup(r->arena, name);
+	}
+	return columns;
+}
+
 static bool show_children(struct request *r, const char *kind, const char *code, struct err *e)
 {
 	const struct book_list *lists[CHILDREN];
@@ -45,7 +67,7 @@ static bool show_children(struct request *r, const char *kind, const char *code,
 		const struct show s = {.r = r, .kind = lists[i]->kind, .rows = &rows[i]};
 		if (db_rows_count(&rows[i]) > 0) {
 			html(&r->body, "<h2>%s</h2>", show_list_title(r, lists[i]->kind));
-			show_table(&s, list_columns(lists[i]->kind), NULL);
+			show_table(&s, own_columns(r, lists[i]->kind, kind, &rows[i]), NULL);
 		}
 		db_rows_release(&rows[i]);
 	}
@@ -70,7 +92,7 @@ static void heading(struct request *r, const struct show *s)
 
 static bool show_kind(struct request *r, const struct show *s, bool first, struct err *e)
 {
-	static const char *const skip[] = {"title", "name", "state", "code", NULL};
+	static const char *const skip[] = {"title", "name", "state", "code", "process", NULL};
 	const char *process = show_text(s->rows, 0, "process");
 	if (first)
 		heading(r, s);

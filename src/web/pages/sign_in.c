@@ -81,7 +81,7 @@ static bool refused(struct request *r, const struct err *why)
 
 static bool post(struct request *r, struct err *e)
 {
-	const char *token, *path;
+	const char *token = NULL, *path;
 	struct err why = {0};
 	r->token = NULL;
 	if (!ask(r, NULL, 0, NULL, e))

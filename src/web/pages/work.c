@@ -56,57 +56,101 @@ static void beginnings(struct request *r)
 		html_raw(&r->body, "</ul></section>\n");
 }
 
+/* What waits for whom: records of a kind in a state, and the words above them. */
 static const struct {
-	const char *role, *kind, *filter, *value, *key;
+	const char *role, *kind, *state, *key;
 } WAITING[] = {
-	{"official", "need", "state", "filed", "work.needs"},
-	{"official", "need", "state", "endorsed", "work.needs_endorsed"},
-	{"official", "plan", "state", "returned", "work.plans_returned"},
-	{"approver", "plan", "state", "submitted", "work.plans_submitted"},
-	{"treasury", "plan", "state", "approved", "work.plans_approved"},
-	{"committee", "need", "state", "filed", "work.needs_to_endorse"},
+	{"committee", "need", "filed", "work.needs_to_endorse"},
+	{"official", "need", "filed", "work.needs"},
+	{"official", "need", "endorsed", "work.needs_endorsed"},
+	{"official", "plan", "returned", "work.returned"},
+	{"official", "tender", "approved", "work.to_publish"},
+	{"official", "report", "submitted", "work.to_review"},
+	{"official", "complaint", "query_filed", "work.to_answer"},
+	{"official", "dispute", "raised", "work.to_answer"},
+	{"official", "acceptance", "signed", "work.to_publish"},
+	{"approver", "plan", "submitted", "work.to_approve"},
+	{"approver", "tender", "submitted", "work.to_approve"},
+	{"approver", "contract", "draft", "work.to_approve"},
+	{"approver", "contract", "approved", "work.to_sign"},
+	{"treasury", "plan", "approved", "work.to_fund"},
+	{"treasury", "payment", "checked", "work.to_pay"},
+	{"accountant", "payment", "draft", "work.to_check"},
+	{"acceptor", "acceptance", "open", "work.to_sign"},
+	{"acceptor", "acceptance", "recipients_heard", "work.to_sign"},
+	{"acceptor", "report", "verified", "work.to_accept"},
+	{"regulator", "complaint", "complaint_filed", "work.to_decide"},
+	{"regulator", "dispute", "escalated", "work.to_decide"},
+	{"supplier", "report", "overdue", "work.to_report_late"},
+	{"supplier", "report", "returned", "work.returned"},
+	{"supplier", "report", "due", "work.to_report"},
+	{"supplier", "contract", "approved", "work.to_sign"},
+	{"auditor", "finding", "reported", "work.to_judge"},
+	{"auditor", "audit_project", "open", "work.audits"},
 };
+enum { WAITING_COUNT = sizeof WAITING / sizeof *WAITING };
+
+static struct db_step waiting_step(struct request *r, size_t i)
+{
+	const struct book_list *list = book_list(r->web->book, WAITING[i].kind);
+	bool due = book_has_column(list, "due_on");
+	return (struct db_step){
+		.sql = arena_printf(r->arena,
+			"select code, %s, %s from api.%s where state = $1 order "
+			"by %s, 1 limit 20",
+			book_has_column(list, "title") ? "title" : "null", due ? "due_on" : "null",
+			db_ident(r->arena, list->kind), due ? "due_on" : "1"),
+		.params = {WAITING[i].state},
+		.n = 1};
+}
+
+static void waiting_row(struct request *r, const char *kind, const struct db_rows *rows, size_t k)
+{
+	const char *code = db_rows_text(rows, k, 0), *due = db_rows_text(rows, k, 2);
+	bool report = strcmp(kind, "report") == 0 && holds(r, "supplier");
+	html(&r->body, "<li><span class=\"what\"><a class=\"code\" href=\"%s%s\">%s</a> %s",
+		report ? "/deliver/period/" : "/r/", html_url(r->arena, code), code,
+		db_rows_null(rows, k, 1) ? "" : db_rows_text(rows, k, 1));
+	if (due != NULL)
+		html(&r->body, "<span class=\"quiet\">%s %s</span>", say(r, "column.due_on"), due);
+	html_raw(&r->body, "</span></li>");
+}
+
+static void waiting_rows(struct request *r, size_t i, const struct db_rows *rows)
+{
+	html(&r->body, "<h3>%s: %s</h3><ul class=\"rows\">", show_list_title(r, WAITING[i].kind),
+		say(r, WAITING[i].key));
+	for (size_t k = 0; k < db_rows_count(rows); k++)
+		waiting_row(r, WAITING[i].kind, rows, k);
+	html_raw(&r->body, "</ul>");
+}
 
 /* Records in a state that waits for one of his roles. */
 static bool waiting(struct request *r, struct err *e)
 {
-	enum { MOST = sizeof WAITING / sizeof *WAITING };
-	struct db_step steps[MOST] = {0};
-	struct db_rows rows[MOST];
-	size_t which[MOST], n = 0, shown = 0;
-	for (size_t i = 0; i < MOST; i++) {
+	struct db_step steps[WAITING_COUNT] = {0};
+	struct db_rows rows[WAITING_COUNT];
+	size_t which[WAITING_COUNT], n = 0, shown = 0;
+	for (size_t i = 0; i < WAITING_COUNT; i++) {
 		if (!holds(r, WAITING[i].role) || book_list(r->web->book, WAITING[i].kind) == NULL)
 			continue;
 		which[n] = i;
-		steps[n++] = (struct db_step){
-			.sql = arena_printf(r->arena,
-				"select code, title, state from api.%s where %s = $1 order by 1 "
-				"limit 20",
-				db_ident(r->arena, WAITING[i].kind), WAITING[i].filter),
-			.params = {WAITING[i].value},
-			.n = 1};
+		steps[n++] = waiting_step(r, i);
 	}
 	if (n == 0)
 		return true;
 	if (!ask(r, steps, n, rows, e))
 		return false;
+	html(&r->body, "<section><h2>%s</h2>", say(r, "work.waiting"));
 	for (size_t i = 0; i < n; i++) {
-		if (db_rows_count(&rows[i]) > 0) {
-			if (shown++ == 0)
-				html(&r->body, "<section><h2>%s</h2>", say(r, "work.waiting"));
-			html(&r->body, "<h3>%s</h3><ul class=\"rows\">",
-				say(r, WAITING[which[i]].key));
-			for (size_t k = 0; k < db_rows_count(&rows[i]); k++)
-				html(&r->body,
-					"<li><a class=\"code\" href=\"/r/%s\">%s</a> %s</li>",
-					html_url(r->arena, db_rows_text(&rows[i], k, 0)),
-					db_rows_text(&rows[i], k, 0), db_rows_text(&rows[i], k, 1));
-			html_raw(&r->body, "</ul>");
-		}
+		shown += db_rows_count(&rows[i]);
+		if (db_rows_count(&rows[i]) > 0)
+			waiting_rows(r, which[i], &rows[i]);
 		db_rows_release(&rows[i]);
 	}
-	if (shown > 0)
-		html_raw(&r->body, "</section>\n");
+	if (shown == 0)
+		html(&r->body, "<p class=\"empty\">%s</p>", say(r, "work.nothing"));
+	html_raw(&r->body, "</section>\n");
 	return true;
 }
 
@@ -121,6 +165,9 @@ static bool get(struct request *r, struct err *e)
 	if (http_query(r->http, "kept") != NULL)
 		html(&r->body, "<p class=\"note\" role=\"status\">%s</p>", say(r, "work.kept"));
 	bool ok = waiting(r, e);
+	if (holds(r, "auditor"))
+		html(&r->body, "<section><h2><a href=\"/export/\">%s</a></h2></section>",
+			say(r, "export.title"));
 	drafts(r, &rows);
 	beginnings(r);
 	db_rows_release(&rows);
