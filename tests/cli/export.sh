@@ -89,6 +89,12 @@ for words in "--process PR-2026-0001 --since $out/all" "--from 2026-01-01" "--jo
 done
 status=0; "$TALLY" prove PR-1999-0001 --out "$out/none" 2>/dev/null || status=$?
 [ $status = 4 ]
+# Killed at any moment: under its name it is whole, or not there.
+for delay in 0.3 0.6 0.9; do
+	timeout -s KILL $delay "$TALLY" -q export audit --out "$out/killed-$delay" || true
+	[ ! -e "$out/killed-$delay" ] || "$TALLY" verify "$out/killed-$delay" >/dev/null
+done
+rm -rf "$out"/killed-*
 # A disk that is full leaves nothing behind.
 status=0; "$TALLY" export audit --out /dev/full/x 2>/dev/null || status=$?
 [ $status = 9 ]
