@@ -24,7 +24,8 @@ static ssize_t give(void *arg, char *to, size_t n)
 	return (ssize_t)n;
 }
 
-/* The table as str_csv() writes it. False: it is none. */
+/* The table as str_csv() writes it, after the mark of UTF-8: a first field may begin with one. False: it
+ * is none. */
 static bool read_table(const char *text, size_t n, size_t piece, struct str *out)
 {
 	struct bytes bytes = {text, n, piece};
@@ -34,6 +35,7 @@ static bool read_table(const char *text, size_t n, size_t piece, struct str *out
 	struct csv_record record;
 	struct err e = {0};
 	bool end = false, ok;
+	str_add(out, "\xEF\xBB\xBF");
 	while ((ok = csv_next(csv, &arena, &record, &end, &e)) && !end) {
 		for (size_t i = 0; i < record.count; i++) {
 			str_add(out, i == 0 ? "" : ",");
