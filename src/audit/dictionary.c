@@ -143,8 +143,36 @@ bool dictionary_query(struct db *db, struct arena *arena, struct dictionary *d, 
 	return ok && dictionary_index(d, e);
 }
 
+/* What every table begins with. */
+static const struct outline_column FIRST[] = {{"leaf", "bigint"}, {"id", "bigint"},
+	{"ver", "integer"}, {"process", "bigint"}, {"act", "bigint"}, {"at", "instant"},
+	{"by", "bigint"}, {"op", "word"}, {"authority", "bigint"}};
+
+static bool fits_table(
+	const struct dictionary_table *table, const struct outline_table *wanted, struct err *e)
+{
+	if (table->count != wanted->count)
+		return err_set(e, ERR_INPUT, "table %.80s has %zu columns, in the schema %zu",
+			wanted->name, table->count, wanted->count);
+	for (size_t c = 0; c < wanted->count; c++) {
+		const struct dictionary_entry *column = table->columns[c].entry;
+		const struct outline_column *other = &wanted->columns[c];
+		if (strcmp(column->what, other->name) != 0 ||
+			strcmp(column->type, other->type) != 0)
+			return err_set(e, ERR_INPUT,
+				"column %zu of table %.60s is %.60s (%.40s), in the schema %.60s "
+				"(%.40s)",
+				c + 1, wanted->name, column->what, column->type, other->name,
+				other->type);
+	}
+	return true;
+}
+
 bool dictionary_fits(const struct dictionary *d, const struct outline *schema, struct err *e)
 {
+	const struct outline_table first = {"(every table)", FIRST, sizeof FIRST / sizeof *FIRST};
+	if (!fits_table(&d->first, &first, e))
+		return false;
 	if (d->table_count != schema->count)
 		return err_set(e, ERR_INPUT, "it has %zu tables, the schema %zu", d->table_count,
 			schema->count);
@@ -154,20 +182,8 @@ bool dictionary_fits(const struct dictionary *d, const struct outline *schema, s
 		if (strcmp(table->entry->what, wanted->name) != 0)
 			return err_set(e, ERR_INPUT, "table %zu is %.80s, in the schema %.80s",
 				t + 1, table->entry->what, wanted->name);
-		if (table->count != wanted->count)
-			return err_set(e, ERR_INPUT, "table %.80s has %zu columns, in the schema %zu",
-				wanted->name, table->count, wanted->count);
-		for (size_t c = 0; c < wanted->count; c++) {
-			const struct dictionary_entry *column = table->columns[c].entry;
-			const struct outline_column *other = &wanted->columns[c];
-			if (strcmp(column->what, other->name) != 0 ||
-				strcmp(column->type, other->type) != 0)
-				return err_set(e, ERR_INPUT,
-					"column %zu of table %.60s is %.60s (%.40s), in the schema "
-					"%.60s (%.40s)",
-					c + 1, wanted->name, column->what, column->type,
-					other->name, other->type);
-		}
+		if (!fits_table(table, wanted, e))
+			return false;
 	}
 	return true;
 }
