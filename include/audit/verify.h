@@ -57,12 +57,13 @@ struct verify_report {
 	uint64_t size;         /* leaves of the checkpoint */
 	uint64_t from;         /* the first leaf of log.xml */
 	uint64_t images, records, payments, rankings;
-	char root[65];      /* computed from the log, hexadecimal; "" for a partial export */
-	bool partial;       /* inclusion proven; completeness and currency not */
-	bool is_signed;     /* a signature is there */
-	bool checkpointed;  /* a checkpoint is there */
-	bool since;         /* compared with an earlier checkpoint */
-	unsigned witnesses; /* signatures of witnesses that were asked for and hold */
+	char records_sha256[65]; /* of the file */
+	char root[65];           /* computed from the log, hexadecimal; "" for a partial export */
+	bool partial;            /* inclusion proven; completeness and currency not */
+	bool is_signed;          /* a signature is there */
+	bool checkpointed;       /* a checkpoint is there */
+	bool since;              /* compared with an earlier checkpoint */
+	unsigned witnesses;      /* signatures of witnesses that were asked for and hold */
 };
 
 /* Everything in the report lives in the arena. */

@@ -65,6 +65,8 @@ static bool read_document(
 	v->bytes = document.bytes;
 	scan_free(document.scan);
 	if (ok) {
+		if (strcmp(name, "records.xml") == 0)
+			memcpy(v->report->records_sha256, document.sha256, sizeof document.sha256);
 		verify_digest(v, file, document.sha256);
 		verify_end_document(v, document.whole);
 	}
