@@ -1,3 +1,6 @@
+-- Two ends of an audit: many exports gathered into one database, and personal data that an order of inspection opens and that is erased
+-- in the end.
+
 -- An audit database: exports of many authorities side by side, each under its own number, so that the reports run across them. It keeps
 -- no books: rows come from exports that were verified, and from nowhere else.
 
@@ -172,3 +175,156 @@ begin
       select distinct on (g.credit_code) g.credit_code, g.name from audit.gathered_party g order by g.credit_code, g.at desc, g.authority_id) n
     where p.credit_code = n.credit_code and p.name is distinct from n.name;
 end $$;
+
+-- Where the image of an act lies in the sealed log of its authority; null: not sealed yet, or the reader does not work there.
+create function audit.leaf_of_act(authority bigint, act bigint) returns bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p.leaf_index from audit.place p
+    where (p.authority_id, p.of, p.id, p.ver) = (authority, 'act', act, 1) and authority = auth.staff_of()
+  union all
+  select g.leaf_index from audit.gathered_record g where (g.authority_id, g.of, g.id, g.ver) = (authority, 'act', act, 1)
+$$;
+grant execute on function audit.leaf_of_act to tally_door, tally_auditor, tally_reader;
+
+-- Personal data. An opening is as old as its value.
+alter table audit.opening add column at timestamptz not null default ref.now();
+-- What is erased leaves nothing in its column.
+alter table core.need alter column text drop not null;
+alter table core.body_member alter column name drop not null;
+
+-- An auditor's order: exports of the team hold openings until a day, or until it is revoked.
+create table core.inspection_order (
+  like audit.record including all,
+  audit_project_id bigint not null,
+  code core.code not null,
+  document core.line not null,
+  purpose core.prose not null,
+  until core.day not null,
+  state core.word not null default 'in_force' constraint inspection_order_state_known check (state in ('in_force', 'revoked')),
+  state_reason core.prose,
+  constraint inspection_order_code_unique unique (authority_id, code),
+  foreign key (authority_id, audit_project_id) references core.audit_project
+);
+alter table core.audit_export add column inspection_order_id bigint,
+  add foreign key (authority_id, inspection_order_id) references core.inspection_order;
+-- What was erased: of one record, of one person, or what was older than a day. erased: how many values.
+create table core.erasure (
+  like audit.record including all,
+  code core.code not null,
+  record core.line,
+  person_id bigint,
+  before core.day,
+  because core.prose not null,
+  erased core.count not null,
+  constraint erasure_code_unique unique (authority_id, code),
+  foreign key (authority_id, person_id) references core.person,
+  constraint erasure_has_one_scope check (num_nonnulls(record, person_id, before) = 1)
+);
+select audit.keep('inspection_order', 950, staff => false, reads => $$authority_id = (select auth.authority_if('auditor'))
+  or authority_id = (select auth.authority_if('sysadmin'))$$);
+select audit.keep('audit_export', 900);
+select audit.keep('erasure', 951);
+
+-- Records that hold something personal of a person: his own, and those that name him as theirs.
+create function audit.records_of_person(authority bigint, person bigint) returns table (of text, id bigint)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  t record;
+begin
+  of := 'person'; id := person;
+  return next;
+  for t in select distinct c.of from ref.image_column c join ref.image_column p on p.of = c.of and p.column_name = 'person_id' where c.personal loop
+    return query execute format('select %1$L::text, r.id from core.%1$I r where (r.authority_id, r.person_id) = ($1, $2)', t.of) using authority, person;
+  end loop;
+end $$;
+create function audit.acts_of_record(authority bigint, of text, id bigint, process bigint) returns setof bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select distinct substring(convert_from(body, 'UTF8') from ' act="([0-9]+)"')::bigint from (
+    select l.body from ref.image_table t
+      join audit.place p on p.authority_id = authority and (p.process_id = process or p.process_id is null and process is null) and (p.rank, p.id) = (t.rank, acts_of_record.id)
+      join audit.log l on (l.authority_id, l.leaf_index) = (authority, p.leaf_index)
+      where t.of = acts_of_record.of
+    union all
+    select q.body from audit.pending q where (q.authority_id, q.of, q.id) = (authority, acts_of_record.of, acts_of_record.id)) b
+$$;
+-- What stands beside the records, wherever a text of a personal class went on its way to them: answers to requests, whose digest is of
+-- their arguments; drafts; names of files; labels of sessions; purposes in the access log.
+create function audit.holds(t text, piece text) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as
+$$ select case when length(piece) > 1 then strpos(t, piece) > 0 else t = piece end $$;
+create function audit.erase_traces(authority bigint, person bigint, acts bigint[], texts text[]) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  delete from auth.answer x where x.authority_id = authority and (x.person_id = person or (x.answer ->> 'act')::bigint = any (acts));
+  delete from auth.draft d where d.authority_id = authority and (d.person_id = person
+    or exists (select from unnest(texts) t, jsonb_path_query(d.fields, '$.**') f where jsonb_typeof(f) = 'string' and audit.holds(f #>> '{}', t)));
+  update auth.upload u set name = '-' where u.authority_id = authority
+    and (u.person_id = person or exists (select from unnest(texts) t where audit.holds(u.name, t)));
+  delete from auth.session s where s.authority_id = authority
+    and (s.person_id = person or exists (select from unnest(texts) t where audit.holds(s.label, t)));
+  update core.access_log a set purpose = '-' where a.authority_id = authority and exists (select from unnest(texts) t where audit.holds(a.purpose, t));
+$$;
+-- Empties what is personal: of one record (of, id), of one person, or what is older than a time; the names of people whose account is open
+-- stay then. The openings go with the values; the commitments in the log stay. Returns how many values there were.
+create function audit.erase(authority bigint, of text, id bigint, person bigint, before timestamptz) returns int
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  r record;
+  process bigint;
+  acts bigint[] := '{}';
+  texts text[] := '{}';
+begin
+  for r in
+    select o.of, o.id, array_agg(o.value) as vals, string_agg(format('%I = null', o.column_name), ', ') as changes
+    from audit.opening o
+    where o.authority_id = authority and (erase.of is null or (o.of, o.id) = (erase.of, erase.id))
+      and (person is null or (o.of, o.id) in (select p.of, p.id from audit.records_of_person(authority, person) p))
+      and (before is null or o.at < before and not (o.of = 'person' and exists (select from core.person p
+        where (p.authority_id, p.id) = (authority, o.id) and p.state = 'active')))
+    group by o.of, o.id order by o.of, o.id
+  loop
+    execute format('update core.%I set %s where (authority_id, id) = ($1, $2) returning process_id', r.of, r.changes)
+      into process using authority, r.id;
+    acts := acts || array(select audit.acts_of_record(authority, r.of, r.id, process));
+    texts := texts || r.vals;
+  end loop;
+  perform audit.erase_traces(authority, person, acts, texts);
+  return cardinality(texts);
+end $$;
+grant execute on function audit.erase to tally_act;
+
+-- An opening as it stands in an export: canonical, as images are.
+create function audit.opening_image(o audit.opening) returns bytea
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select convert_to(concat('<opening xmlns="urn:tallystick:entry:1" authority="', o.authority_id, '" column="', o.column_name, '" id="', o.id,
+    '" of="', o.of, '"><salt>', encode(o.salt, 'hex'), '</salt><value>', audit.esc(o.value), '</value></opening>'), 'UTF8')
+$$;
+-- The openings that the act which ordered an export may show: ordered on an inspection that is in force, to who ordered it. The act was
+-- refused where there is none; this holds against whoever comes another way.
+create function audit.openings_for(act bigint) returns setof audit.opening
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select o.* from core.act a
+  join core.audit_export e on (e.authority_id, e.act_id) = (a.authority_id, a.id)
+  join core.inspection_order i on (i.authority_id, i.id) = (e.authority_id, e.inspection_order_id)
+  join audit.opening o on o.authority_id = a.authority_id
+  where a.authority_id = auth.authority_if('auditor') and a.id = openings_for.act and a.person_id = auth.person()
+    and i.state = 'in_force' and i.until >= ref.today()
+$$;
+grant execute on function audit.openings_for, audit.opening_image, audit.commitment_of to tally_auditor;
+-- The personal values of one export's scope leave one line each in the access log.
+create function audit.note_openings(authority bigint, person bigint, code text, purpose text, scope text, scope_code text, from_day date, to_day date,
+  at timestamptz) returns int
+language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
+declare
+  processes bigint[] := audit.export_processes(authority, scope, scope_code, from_day, to_day);
+  n int;
+begin
+  insert into core.access_log (authority_id, code, person_id, of, record_id, column_name, purpose, at)
+    select authority, note_openings.code, person, o.of, o.id, o.column_name, note_openings.purpose, note_openings.at
+    from audit.opening o
+    where o.authority_id = authority and (scope = 'whole' or (o.of, o.id) in (
+      select t.of, s.id from audit.export_scope(authority, scope, scope_code, processes) s join ref.image_table t using (rank)))
+    order by o.of, o.id, o.column_name;
+  get diagnostics n = row_count;
+  return n;
+end $$;
+grant execute on function audit.note_openings to tally_act;
