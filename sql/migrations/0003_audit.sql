@@ -95,7 +95,7 @@ $$ select to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') $$;
 
 -- The salted commitment that stands in an image for a personal value: HMAC-SHA256(salt, of || id || column || 0x00 || value).
 create function audit.commitment_of(o audit.opening) returns text
-language sql immutable set search_path = pg_catalog, pg_temp as $$
+language sql immutable security definer set search_path = pg_catalog, pg_temp as $$
   select encode(auth.hmac(convert_to(o.of || o.id || o.column_name, 'UTF8') || '\x00'::bytea || convert_to(o.value, 'UTF8'), o.salt, 'sha256'), 'hex')
 $$;
 -- That of a column as it is written. The salt is kept while the value stays.

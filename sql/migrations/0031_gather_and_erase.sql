@@ -309,7 +309,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   where a.authority_id = auth.authority_if('auditor') and a.id = openings_for.act and a.person_id = auth.person()
     and i.state = 'in_force' and i.until >= ref.today()
 $$;
-grant execute on function audit.openings_for, audit.opening_image, audit.commitment_of to tally_auditor;
+grant execute on function audit.openings_for, audit.opening_image, audit.commitment_of, audit.esc to tally_auditor;
 -- The personal values of one export's scope leave one line each in the access log.
 create function audit.note_openings(authority bigint, person bigint, code text, purpose text, scope text, scope_code text, from_day date, to_day date,
   at timestamptz) returns int

@@ -102,6 +102,7 @@ static bool verify(struct verification *v, struct err *e)
 	struct schema *schema = NULL;
 	bool ok = verify_files(v, e) && load_schemas(v, &schema, e) && verify_history_begin(v, e) &&
 		  begin_state(v, e) && read_document(v, "log.xml", schema, e) &&
+		  read_document(v, "openings.xml", schema, e) &&
 		  read_document(v, "records.xml", schema, e);
 	if (ok)
 		verify_history_end(v);
@@ -145,6 +146,7 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 	v->report = report;
 	v->state = state_new();
 	findings_init(&v->findings);
+	v->openings = openings_new();
 	v->recompute = recompute_new(&v->findings);
 	bool ok = verify(v, e);
 	if (ok)
@@ -154,6 +156,7 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 		free(v->batches[i].images);
 	}
 	recompute_free(v->recompute);
+	openings_free(v->openings);
 	state_free(v->state);
 	findings_release(&v->findings);
 	return ok;
