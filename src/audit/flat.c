@@ -17,8 +17,8 @@ static const char *title(const struct dictionary *d, const struct dictionary_ent
 	return entry->words[d->lang];
 }
 
-static void csv_heads(
-	const struct dictionary *d, const struct dictionary_table *table, bool more, struct str *out)
+static void csv_heads(const struct dictionary *d, const struct dictionary_table *table, bool more,
+	struct str *out)
 {
 	for (size_t c = 0; c < table->count; c++) {
 		str_add(out, c > 0 || more ? "," : "");

@@ -49,9 +49,8 @@ static bool load_schemas(struct verification *v, struct schema **schema, struct 
 {
 	struct outline audit = {0}, entry = {0};
 	const char *const *tables = schema_tables(v->arena, own_schema("entry.xsd"), e);
-	if (tables == NULL || (!v->order->no_schema &&
-				      !schema_load(schema, own_schema("audit.xsd"),
-					      own_schema("entry.xsd"), e)))
+	if (tables == NULL || (!v->order->no_schema && !schema_load(schema, own_schema("audit.xsd"),
+							       own_schema("entry.xsd"), e)))
 		return false;
 	if (!tables_init(&v->tables, tables))
 		return err_set(e, ERR_INPUT, "too many tables");
@@ -86,6 +85,8 @@ static bool read_document(
 	v->bytes = document.bytes;
 	scan_free(document.scan);
 	if (ok) {
+		if (strcmp(name, "records.xml") == 0)
+			memcpy(v->report->records_sha256, document.sha256, sizeof document.sha256);
 		verify_digest(v, file, document.sha256);
 		verify_end_document(v, document.whole);
 	}
@@ -121,6 +122,7 @@ static bool verify(struct verification *v, struct err *e)
 	struct schema *schema = NULL;
 	bool ok = verify_files(v, e) && load_schemas(v, &schema, e) && verify_history_begin(v, e) &&
 		  begin_state(v, e) && read_document(v, "log.xml", schema, e) &&
+		  read_document(v, "openings.xml", schema, e) &&
 		  read_document(v, "records.xml", schema, e);
 	if (ok)
 		verify_history_end(v);
@@ -164,6 +166,7 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 	v->report = report;
 	v->state = state_new();
 	findings_init(&v->findings);
+	v->openings = openings_new();
 	v->recompute = recompute_new(&v->findings);
 	bool ok = verify(v, e);
 	if (ok)
@@ -173,6 +176,7 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 		free(v->batches[i].images);
 	}
 	recompute_free(v->recompute);
+	openings_free(v->openings);
 	state_free(v->state);
 	findings_release(&v->findings);
 	return ok;
