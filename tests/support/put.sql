@@ -5,8 +5,8 @@ declare
   vals text;
   made bigint;
 begin
-  select string_agg(quote_ident(attname), ', ' order by attnum), string_agg(coalesce(quote_literal(v ->> attname), case format_type(atttypid, null)
-      when 'boolean' then 'false' when 'core.day' then '''2031-01-01''' when 'core.line' then '''Demonstration''' when 'core.word' then 'null' else '0' end), ', ' order by attnum)
+  select string_agg(quote_ident(attname), ', ' order by attnum), string_agg(case when v ? attname then quote_nullable(v ->> attname) else case format_type(atttypid, null)
+      when 'boolean' then 'false' when 'core.day' then '''2031-01-01''' when 'core.line' then '''Demonstration''' when 'core.word' then 'null' else '0' end end, ', ' order by attnum)
     into columns, vals from pg_attribute
     where attrelid = ('core.' || t)::regclass and attnum > 0 and attname not in ('authority_id', 'ver', 'act_id')
       and (v ? attname or attnotnull and not atthasdef and attidentity = '');

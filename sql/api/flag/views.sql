@@ -20,14 +20,14 @@ create view api.plan_need as
   from core.plan_need x
   join core.plan_item p on (p.authority_id, p.id) = (x.authority_id, x.plan_item_id)
   join core.need n on (n.authority_id, n.id) = (x.authority_id, x.need_id)
-  join core.process r on (r.authority_id, r.id) = (x.authority_id, x.process_id);
+  join core.process r on (r.authority_id, r.id) = (p.authority_id, p.process_id);
 
 create view api.tender_plan as
   select t.code || '/' || p.code as code, t.code as tender, p.code as plan, r.code as process, x.authority_id
   from core.tender_plan x
   join core.tender t on (t.authority_id, t.id) = (x.authority_id, x.tender_id)
   join core.plan_item p on (p.authority_id, p.id) = (x.authority_id, x.plan_item_id)
-  join core.process r on (r.authority_id, r.id) = (x.authority_id, x.process_id);
+  join core.process r on (r.authority_id, r.id) = (t.authority_id, t.process_id);
 
 -- way: procurementMethod of OCDS. amount: what was awarded, or else the lots; year: of the first plan item, or else of the notice.
 -- cancelled: flags leave it out. historical: from before these books, of which much is unknown.
@@ -54,7 +54,7 @@ create view api.fact_tender as
     where (x.authority_id, x.tender_id) = (t.authority_id, t.id)) p
   union all
   select p.authority_id, p.ocid, p.ocid, b.name, null, p.method, p.method_rationale, null, null, 'imported', p.category, p.criteria, p.status,
-    p.status = 'cancelled', false, p.amount_minor, null, p.currency, null, null, p.tender_starts_at, p.tender_ends_at, p.tender_starts_at, null, null,
+    coalesce(p.status = 'cancelled', false), false, p.amount_minor, null, p.currency, null, null, p.tender_starts_at, p.tender_ends_at, p.tender_starts_at, null, null,
     null, null, false, null, null, null, null, p.amount_minor, extract(year from calc.day(p.tender_starts_at))::int, null, null, 'imported'
   from core.imported_process p
   left join core.imported_party b on (b.authority_id, b.imported_process_id, b.place) = (p.authority_id, p.id, 'buyer') and b.standing;
