@@ -46,3 +46,12 @@ refused() {
 	"$@" || got=$?
 	same "exit status of $*" "$wanted" "$got"
 }
+# A walk with values filled in, as a file of the scenario: fill FILE NAME=VALUE…; prints its path.
+fill() {
+	local file=$1 filled pair
+	filled=$(mktemp "$folder/XXXXXX.walk")
+	shift
+	cp "$file" "$filled"
+	for pair in "$@"; do sed -i "s|\\\$${pair%%=*}\\b|${pair#*=}|g" "$filled"; done
+	echo "$filled"
+}
