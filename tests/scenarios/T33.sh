@@ -1,6 +1,6 @@
 # The same claim under two places: 0.90 at 80 points in one, 0.95 in the other.
 walk $here.walk "$(fill tests/scenarios/visits.walk REGION=330102)" "$(fill tests/scenarios/visits.walk REGION=330106)" tests/scenarios/april.walk \
-	"$(fill tests/scenarios/visits-end.walk CONTRACT=C-2026-0001 QUALITY=81.50)" "$(fill tests/scenarios/visits-end.walk CONTRACT=C-2026-0002 QUALITY=81.50)"
+	"$(fill tests/scenarios/visits-end.walk CONTRACT=C-2026-0001 QUALITY=81.50 PEOPLE=)" "$(fill tests/scenarios/visits-end.walk CONTRACT=C-2026-0002 QUALITY=81.50 PEOPLE=)"
 sign_in off1
 same "the two payments" "C-2026-0001,100300.00,90270.00
 C-2026-0002,100300.00,95285.00" "$(cells off1 contract,gross,payable list payment)"

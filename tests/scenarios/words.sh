@@ -55,3 +55,5 @@ fill() {
 	for pair in "$@"; do sed -i "s|\\\$${pair%%=*}\\b|${pair#*=}|g" "$filled"; done
 	echo "$filled"
 }
+# What the database's own administrator would see: rows of a query, bare.
+server_rows() { psql -X -q -A -t -v ON_ERROR_STOP=1 -h "$SOCKET" -U postgres -d "${scenario,,}" -c "$1"; }
