@@ -34,7 +34,8 @@ export -f server
 # What the disk keeps is not what scenarios are about.
 server -c 'alter system set fsync = off' -c 'select pg_reload_conf()'
 server -c 'create database bare template tallystick'
-"$TALLY" -q --session "$WORK/root" walk tests/scenarios/people.walk >"$WORK/people" 2>&1 || {
+mkdir "$WORK/sessions"
+"$TALLY" -q --session "$WORK/root" walk tests/scenarios/people.walk --sessions "$WORK/sessions" >"$WORK/people" 2>&1 || {
 	tail -5 "$WORK/people"
 	exit 1
 }
@@ -45,6 +46,7 @@ one() {
 	grep -q '^# bare$' "$script" && template=bare
 	server -c "create database ${name,,} template $template" || status=9
 	mkdir -p "$WORK/$name"
+	[ $template = bare ] || cp "$WORK"/sessions/* "$WORK/$name/"
 	cp "$WORK/root" "$WORK/$name/root"
 	[ $status = 9 ] || timeout "${SCENARIO_DEADLINE:-300}" bash -eu -c '. tests/scenarios/words.sh; . "$0"' "$script" "$name" >"$WORK/$name/out" 2>&1 || status=$?
 	server -c "drop database if exists ${name,,}"
