@@ -42,3 +42,10 @@ refused() {
 	"$@" || got=$?
 	same "exit status of $*" "$wanted" "$got"
 }
+# Fails unless refused by this rule: refused_by RULE command…
+refused_by() {
+	local rule=$1 got
+	shift
+	got=$("$@" 2>&1) && same "refusal of $*" "$rule" "none"
+	same "refusal of $*" "$rule" "$(sed -n 's/^ *rule: //p' <<<"$got" | sort -u)"
+}
