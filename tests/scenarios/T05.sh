@@ -13,8 +13,11 @@ walk $here-grant.walk "$folder/project.walk" $here-year.walk
 cells off1 code,areas,covered,staff,supplier list coverage >"$folder/actors"
 same "projects with a community, a social worker and an organisation" 8 "$(grep -c '^C-2026-000[1-8],1,1,1,Demonstration service body' "$folder/actors")"
 walk "$folder/paid.walk" $here-end.walk
-same "paid by milestone" "1200000.00 1140000.00 1200000.00 360000.00" \
-	"$(cells acc1 kind,line,amount list payment_component | awk -F'[,/]' '$1 == "net" { n[$3] += $4 } END { printf "%.2f %.2f %.2f %.2f", n["S1"], n["S2"], n["S3"], n["S4"] }')"
+same "paid by milestone" "All activities 1200000.00
+Groups are formed 1200000.00
+Half of the activities 1140000.00
+Residents go on by themselves 360000.00" \
+	"$(cells acc1 kind,line,amount list payment_component | awk -F, '$1 == "net" { n[$2] += $3 } END { for (line in n) printf "%s %.2f\n", line, n[line] }' | sort)"
 same "execution of the budget" "4000000.00,0.00,3900000.00,100000.00" "$(cells acc1 appropriated,committed,spent,free report budget-execution)"
 figure "8 lots of 500,000.00 under 4,000,000.00, each with a community, an organisation and a social worker"
 figure "lot 8 at 500,000.01 refused"
