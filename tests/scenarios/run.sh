@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 build=$1
 pattern=${2:-.}
 export LC_ALL=C.UTF-8 TALLY=$PWD/$build/tally WORK=$PWD/$build/scenarios
-export XDG_STATE_HOME=$WORK/state
+export XDG_STATE_HOME=$WORK/state TALLY_SIGNER=$WORK/signer
 if [ "$(id -u)" = 0 ]; then
 	TALLY_HOME=/var/lib/tallystick/scenarios-$(pwd | sha256sum | cut -c1-8)
 else
@@ -47,7 +47,7 @@ one() {
 	server -c "create database ${name,,} template $template" || status=9
 	mkdir -p "$WORK/$name"
 	[ $template = bare ] || cp "$WORK"/sessions/* "$WORK/$name/"
-	cp "$WORK/root" "$WORK/$name/root"
+	cp -r "$WORK/root" "$WORK/signer" "$WORK/$name/"
 	[ $status = 9 ] || timeout "${SCENARIO_DEADLINE:-300}" bash -eu -c '. tests/scenarios/words.sh; . "$0"' "$script" "$name" >"$WORK/$name/out" 2>&1 || status=$?
 	server -c "drop database if exists ${name,,}"
 	if [ $status = 0 ] && [ -s "$WORK/$name/figures" ]; then

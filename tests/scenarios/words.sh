@@ -2,6 +2,8 @@
 scenario=$1
 folder=$WORK/$scenario
 here=tests/scenarios/$scenario
+# Each copy of the database has a log of its own from here on, and so a signer of its own.
+export TALLY_SIGNER=$folder/signer
 database="host=$SOCKET dbname=${scenario,,} user=postgres"
 # tally, as the person whose session this is: run PERSON words…
 run() {
