@@ -48,7 +48,7 @@ one() {
 	mkdir -p "$WORK/$name"
 	[ $template = bare ] || cp "$WORK"/sessions/* "$WORK/$name/"
 	cp -r "$WORK/root" "$WORK/signer" "$WORK/$name/"
-	[ $status = 9 ] || timeout "${SCENARIO_DEADLINE:-300}" bash -eu -c '. tests/scenarios/words.sh; . "$0"' "$script" "$name" >"$WORK/$name/out" 2>&1 || status=$?
+	[ $status = 9 ] || timeout "${SCENARIO_DEADLINE:-300}" bash -eu -o pipefail -c '. tests/scenarios/words.sh; . "$0"' "$script" "$name" >"$WORK/$name/out" 2>&1 || status=$?
 	server -c "drop database if exists ${name,,}"
 	if [ $status = 0 ] && [ -s "$WORK/$name/figures" ]; then
 		echo "$name ok    $(paste -sd';' "$WORK/$name/figures" | sed 's/;/; /g') ($((SECONDS - begun)) s)"
