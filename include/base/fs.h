@@ -35,6 +35,8 @@ bool fs_exists(const char *path);
 void fs_remove_folder(const char *path);
 /* Writes the folder's directory entry to disk. */
 bool fs_sync_dir(const char *path, struct err *e) __attribute__((warn_unused_result));
+/* Writes what a file holds to disk. */
+bool fs_sync_file(const char *path, struct err *e) __attribute__((warn_unused_result));
 /* a/b */
 char *fs_join(struct arena *arena, const char *a, const char *b);
 /* The folder of a path: "." where it names none. */

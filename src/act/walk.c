@@ -26,7 +26,8 @@ struct walk {
 	struct arena kept; /* of the whole walk */
 	struct arena line; /* of one line */
 	struct pair *variables, *tokens, *refused, *accepted;
-	const char *person; /* who acts; NULL: nobody */
+	struct pair *verifiers; /* of logins: Argon2id is dear, so each is computed once */
+	const char *person;     /* who acts; NULL: nobody */
 };
 
 struct walk *walk_new(struct db *db, const struct walk_options *options)
@@ -132,7 +133,9 @@ bool walk_token(struct walk *walk, const char *login, const char **token, struct
 	*token = get(walk->tokens, login);
 	if (*token != NULL)
 		return true;
-	if (!secret_login(walk->db, &walk->line, login, PASSWORD, token, e))
+	const char *v = get(walk->verifiers, login);
+	if (v != NULL ? !secret_login_by(walk->db, &walk->line, login, v, token, e)
+		      : !secret_login(walk->db, &walk->line, login, PASSWORD, token, e))
 		return err_in(e, "%s", login);
 	keep(walk, &walk->tokens, login, *token);
 	return true;
@@ -144,7 +147,13 @@ static bool perform_as(struct walk *walk, const char *token, int argc, char **ar
 	struct act_request request;
 	const struct act_performer performer = {
 		.token = token, .lang = walk->options.lang, .password = {password, NULL}};
-	return act_perform(walk->db, &walk->line, &performer, argc, argv, act, &request, answer, e);
+	if (!act_perform(walk->db, &walk->line, &performer, argc, argv, act, &request, answer, e))
+		return false;
+	for (size_t i = 0; i < act->count; i++)
+		if (act_param_is(&act->params[i], "secret"))
+			keep(walk, &walk->verifiers, act_args_value(&request, "login"),
+				act_args_value(&request, act->params[i].name));
+	return true;
 }
 
 static bool as_administrator(struct walk *walk, int argc, char **argv, struct err *e)
