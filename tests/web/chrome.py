@@ -119,6 +119,9 @@ class Browser:
             raise NoSuchElementException("no field %s on %s" % (name, self.path))
         field = fields[-1] if fields[-1].get_attribute("type") == "file" else fields[0]
         kind = field.get_attribute("type")
+        if not field.is_displayed():  # folded away: it is opened first
+            for summary in field.find_elements(By.XPATH, "./ancestor::details[not(@open)]/summary"):
+                summary.click()
         if field.tag_name == "select":
             field.find_element(By.CSS_SELECTOR, 'option[value="%s"]' % value).click()
         elif kind in ("radio", "checkbox"):

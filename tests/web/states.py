@@ -151,7 +151,8 @@ STATES = [
     ("deliver", "people", step("people")), ("deliver", "spending", step("spending")), ("deliver", "evidence", evidence_sent),
     ("deliver", "declaration", step("declaration")), ("deliver", "check", step("check")),
     ("work", "auditor", simple("/work", "auditor")), ("list", "log-exports", simple("/list/audit_export", "auditor")),
-    ("export", "list", simple("/export/", "auditor")),
+    ("export", "list", simple("/export/", "auditor")), ("log", "entries", simple("/log/", "auditor")),
+    ("verify", "form", simple("/verify", "auditor")), ("dossier", "process", simple("/dossier/PR-2026-0002", "auditor")),
 ]
 
 

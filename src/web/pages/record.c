@@ -74,13 +74,19 @@ static bool show_children(struct request *r, const char *kind, const char *code,
 	return true;
 }
 
+static bool has_state(struct request *r, const char *kind)
+{
+	const struct book_list *list = book_list(r->web->book, kind);
+	return list != NULL && book_has_column(list, "state");
+}
+
 static void heading(struct request *r, const struct show *s)
 {
 	const char *title = show_text(s->rows, 0, "title");
 	const char *state = show_text(s->rows, 0, "state");
 	if (title == NULL)
 		title = show_text(s->rows, 0, "name");
-	html(&r->body, "<p class=\"over\">%s %s</p>", show_list_title(r, s->kind), r->rest);
+	html(&r->body, "<p class=\"over\">%s · %s</p>", show_list_title(r, s->kind), r->rest);
 	r->title = arena_strdup(r->arena, title == NULL ? r->rest : title);
 	html(&r->body, "<h1>%s</h1>", r->title);
 	if (state != NULL) {
@@ -108,6 +114,21 @@ static bool show_kind(struct request *r, const struct show *s, bool first, struc
 	return true;
 }
 
+/* The record itself comes first: it has a state; what is worked out of it has none. */
+static void itself_first(struct request *r, const char **kinds, struct db_step *steps, size_t n)
+{
+	for (size_t i = 1; i < n && !has_state(r, kinds[0]); i++) {
+		if (!has_state(r, kinds[i]))
+			continue;
+		const char *kind = kinds[i];
+		struct db_step step = steps[i];
+		kinds[i] = kinds[0];
+		steps[i] = steps[0];
+		kinds[0] = kind;
+		steps[0] = step;
+	}
+}
+
 static bool get(struct request *r, struct err *e)
 {
 	const struct db_step find = {.name = "find", .params = {r->rest}, .n = 1};
@@ -130,6 +151,7 @@ static bool get(struct request *r, struct err *e)
 	db_rows_release(&found);
 	if (n == 0)
 		return err_set(e, ERR_MISSING, "no such record");
+	itself_first(r, kinds, steps, n);
 	if (strcmp(kinds[0], "process") == 0) {
 		redirect(r, arena_printf(r->arena, "/p/%s", html_url(r->arena, r->rest)));
 		return true;
