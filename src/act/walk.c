@@ -153,7 +153,7 @@ static bool sign_in(struct walk *walk, const char *login, const char **token, st
 	bool in = v != NULL ? secret_login_by(walk->db, &walk->line, login, v, token, e)
 			    : secret_login(walk->db, &walk->line, login, PASSWORD, token, e);
 	return in && (path == NULL ||
-		       fs_write_private(path, arena_printf(&walk->line, "%s\n", *token), e));
+			     fs_write_private(path, arena_printf(&walk->line, "%s\n", *token), e));
 }
 
 bool walk_token(struct walk *walk, const char *login, const char **token, struct err *e)

@@ -81,7 +81,7 @@ static void heading(struct request *r, const struct show *s)
 	const char *state = show_text(s->rows, 0, "state");
 	if (title == NULL)
 		title = show_text(s->rows, 0, "name");
-	html(&r->body, "<p class=\"over\">%s %s</p>", show_list_title(r, s->kind), r->rest);
+	html(&r->body, "<p class=\"over\">%s · %s</p>", show_list_title(r, s->kind), r->rest);
 	r->title = arena_strdup(r->arena, title == NULL ? r->rest : title);
 	html(&r->body, "<h1>%s</h1>", r->title);
 	if (state != NULL) {
