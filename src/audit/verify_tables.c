@@ -164,6 +164,7 @@ static void differ(struct verification *v, struct flat_file *f, enum flat_form f
 	snprintf(place, sizeof place, "%.60s, %.120s", f->name, where);
 	f->stopped = true;
 	bool row = read_row(f->file, form, &check->row);
+	bool end = !row || strncmp(str_text(&check->row), "</table>", 8) == 0;
 	int64_t leaf = row ? leaf_of(&check->row, form) : NO_LEAF;
 	if (leaf == (int64_t)image->leaf) {
 		finding(&v->findings, "table_differs", place, "from the column %s on",
@@ -172,13 +173,15 @@ static void differ(struct verification *v, struct flat_file *f, enum flat_form f
 					 : "that differs in the file of the other form");
 		return;
 	}
-	bool next = row && read_row(f->file, form, &check->row) &&
+	bool next = !end && read_row(f->file, form, &check->row) &&
 		    leaf_of(&check->row, form) == (int64_t)image->leaf;
 	if (next && leaf != NO_LEAF)
 		finding(&v->findings, "table_row_extra", place,
 			"before it stands a row of leaf %lld", (long long)leaf);
-	else if (leaf == NO_LEAF && row && strncmp(str_text(&check->row), "</table>", 8) != 0)
+	else if (leaf == NO_LEAF && !end)
 		finding(&v->findings, "table_differs", place, "the row there names no leaf");
+	else if (end)
+		finding(&v->findings, "table_row_missing", place, "the table ends there");
 	else
 		finding(&v->findings, "table_row_missing", place, "there stands leaf %lld",
 			(long long)leaf);
