@@ -42,9 +42,9 @@ struct export_order {
 	bool tables;       /* write tables and dictionary too */
 	bool chinese;      /* heads of the tables in Chinese, else in English */
 	/* Writes a workbook (XLSX) of n sheets; needed where tables are written. */
-	bool (*workbook)(const char *path, const char *const names[],
-		const struct db_rows sheets[], size_t n, struct err *e);
-	const char *act;   /* number and time of the act that ordered the export */
+	bool (*workbook)(const char *path, const char *const names[], const struct db_rows sheets[],
+		size_t n, struct err *e);
+	const char *act; /* number and time of the act that ordered the export */
 	const char *at;
 	const char *schemas;           /* folder of audit.xsd and README.txt */
 	const struct identity *signer; /* signs the files; NULL: no signature */

@@ -94,8 +94,8 @@ static void write_tail(int64_t images, struct sink *out)
 	sink_text(out, tail);
 }
 
-bool export_out_begin(
-	struct export_job *job, struct export_out *out, const char *name, bool packed, struct err *e)
+bool export_out_begin(struct export_job *job, struct export_out *out, const char *name, bool packed,
+	struct err *e)
 {
 	out->name = packed ? arena_printf(job->arena, "%s.zst", name) : name;
 	if (!sink_file_init(&out->file, fs_join(job->arena, job->folder, out->name), 0644, e))
@@ -227,9 +227,8 @@ static bool write_files(struct export_job *job, struct export_summary *summary, 
 		       &summary->log, e) &&
 	       write_images(job, "records", job->partial ? "export_records_part" : "export_records",
 		       &summary->records, e) &&
-	       (!job->order->tables || export_tables(job, e)) &&
-	       write_copy(job, "audit.xsd", e) && write_entry_schema(job, e) &&
-	       write_copy(job, "README.txt", e) &&
+	       (!job->order->tables || export_tables(job, e)) && write_copy(job, "audit.xsd", e) &&
+	       write_entry_schema(job, e) && write_copy(job, "README.txt", e) &&
 	       export_text(job, "sha256sums", str_text(&job->sums), false, e) &&
 	       write_signature(job, e);
 }

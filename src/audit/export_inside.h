@@ -39,8 +39,8 @@ struct export_out {
 	struct sink *top;
 	const char *name;
 };
-bool export_out_begin(struct export_job *job, struct export_out *out, const char *name,
-	bool packed, struct err *e) __attribute__((warn_unused_result));
+bool export_out_begin(struct export_job *job, struct export_out *out, const char *name, bool packed,
+	struct err *e) __attribute__((warn_unused_result));
 /* Finishes the file. summed: the sums name it. */
 bool export_out_end(struct export_job *job, struct export_out *out, bool summed, struct err *e)
 	__attribute__((warn_unused_result));

@@ -46,9 +46,8 @@ static bool compare_schema(struct verification *v, const char *name,
 bool verify_own_schemas(struct verification *v, struct schema **schema, struct err *e)
 {
 	const char *const *tables = schema_tables(v->arena, own_schema("entry.xsd"), e);
-	if (tables == NULL || (!v->order->no_schema &&
-				      !schema_load(schema, own_schema("audit.xsd"),
-					      own_schema("entry.xsd"), e)))
+	if (tables == NULL || (!v->order->no_schema && !schema_load(schema, own_schema("audit.xsd"),
+							       own_schema("entry.xsd"), e)))
 		return false;
 	return tables_init(&v->tables, tables) || err_set(e, ERR_INPUT, "too many tables");
 }

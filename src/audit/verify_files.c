@@ -161,8 +161,7 @@ bool verify_signature(struct verification *v, struct err *e)
 	v->report->is_signed = folder_find(&v->folder, name) != NULL;
 	if (v->report->is_signed) {
 		struct err large = {0};
-		if (fs_read(fs_join(v->arena, v->folder.path, name), SIGNATURE_MAX, &xml,
-			    &large))
+		if (fs_read(fs_join(v->arena, v->folder.path, name), SIGNATURE_MAX, &xml, &large))
 			check_signature(v, &xml, asked ? str_text(&trusted) : NULL);
 		else
 			finding(&v->findings, "signature_too_large", name, "%s", large.text);

@@ -51,7 +51,9 @@ static bool on_head(void *arg, const struct scan_element *element, struct err *e
 	head->of_record = scan_attribute(element, "record") != NULL;
 	head->there = number(element, "from", &head->from) && number(element, "to", &head->to) &&
 		      head->from >= 0 && head->to >= head->from && kind != NULL &&
-		      scan_is(kind, v->dossier ? "dossier" : v->reading_records ? "records" : "log") &&
+		      scan_is(kind, v->dossier           ? "dossier"
+				    : v->reading_records ? "records"
+							 : "log") &&
 		      head->authority[0] != '\0' && (!v->dossier || head->scope[0] != '\0');
 	if (!head->there)
 		finding(&v->findings, "head_incomplete", v->name, "its head");

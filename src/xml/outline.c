@@ -36,8 +36,8 @@ static void read_table(struct arena *arena, xmlNode *node, struct outline_table 
 	*table = (struct outline_table){attribute(arena, node, "name"), columns, 0};
 	for (xmlNode *column = room == 0 ? NULL : xmlFirstElementChild(sequence); column != NULL;
 		column = xmlNextElementSibling(column))
-		columns[table->count++] = (struct outline_column){attribute(arena, column, "name"),
-			attribute(arena, column, "type")};
+		columns[table->count++] = (struct outline_column){
+			attribute(arena, column, "name"), attribute(arena, column, "type")};
 }
 
 static xmlDoc *read_root(const char *text, xmlNode **root, struct err *e)

@@ -303,7 +303,7 @@ def double_line(n):
 
 
 def forged_line(n):
-    return lambda lines: lines.insert(n, re.sub(rb'^(<row><leaf>)?\d+', rb'\g<1>999999', lines[n]))
+    return lambda lines: lines.insert(n, re.sub(rb'^(<row leaf=")?\d+', rb'\g<1>999999', lines[n]))
 
 
 def swap_lines(a, b):

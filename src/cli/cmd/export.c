@@ -12,7 +12,8 @@ const struct command command_export = {
 	.usage = "export audit --out FOLDER [--since FOLDER|CHECKPOINT | --process CODE | --buyer "
 		 "CODE | "
 		 "--from DAY --to DAY]\n"
-		 "       [--tables [--names en|zh]] [--zstd] [--jobs 1|2] [--signer FOLDER] [--sign KEYFILE [--cert CERT] "
+		 "       [--tables [--names en|zh]] [--zstd] [--jobs 1|2] [--signer FOLDER] "
+		 "[--sign KEYFILE [--cert CERT] "
 		 "[--passphrase-file FILE]]",
 	.summary = N_("write the audit export: records, log, checkpoint and schemas"),
 	.run = run,
@@ -67,5 +68,6 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	asked.two = strcmp(jobs, "2") == 0;
 	if (!asked.two && strcmp(jobs, "1") != 0)
 		return err_set(e, ERR_USAGE, "--jobs is 1 or 2");
-	return set_tables(o, names, e) && set_scope(o, process, buyer, e) && audit_order_run(cli, &asked, e);
+	return set_tables(o, names, e) && set_scope(o, process, buyer, e) &&
+	       audit_order_run(cli, &asked, e);
 }
