@@ -14,6 +14,7 @@ struct scan {
 	void *arg;
 	enum state state;
 	uint64_t offset; /* of the first byte not yet taken */
+	bool noted;      /* a checkpoint was read */
 	int64_t leaf;    /* of the item being read, or of the last one; -1 before the first */
 	char *carry;     /* the beginning of an item whose end has not come yet */
 	size_t carried, room;
@@ -156,6 +157,18 @@ static enum scan_step item(struct scan *s, struct scan_cursor *c)
 	return step == STEP_OK ? scan_literal(c, "\n") : step;
 }
 
+/* What follows <a:checkpoint>: its text, its end. */
+static enum scan_step checkpoint(struct scan *s, struct scan_cursor *c)
+{
+	if (s->events.checkpoint == NULL || s->noted || s->leaf >= 0 ||
+		s->element.attribute_count > 0)
+		return scan_bad(c, "a checkpoint that does not belong there");
+	enum scan_step step = scan_chars(c, &s->element.text);
+	if (step == STEP_OK)
+		step = close_wrapper(c, &s->element);
+	return step == STEP_OK ? scan_literal(c, "\n") : step;
+}
+
 /* One of the children of the root, complete, and its event. e is set where the event fails. */
 static enum scan_step child(struct scan *s, struct scan_cursor *c, struct err *e)
 {
@@ -173,6 +186,11 @@ static enum scan_step child(struct scan *s, struct scan_cursor *c, struct err *e
 			ok = s->events.tail(s->arg, &s->element, e);
 		if (step == STEP_OK)
 			s->state = AT_ROOT_END;
+	} else if (scan_is(&s->element.name, "checkpoint")) {
+		step = checkpoint(s, c);
+		s->noted = step == STEP_OK;
+		if (step == STEP_OK)
+			ok = s->events.checkpoint(s->arg, &s->element, e);
 	} else {
 		return scan_bad(c, "an element that an export does not have");
 	}
