@@ -1,7 +1,7 @@
 /* Openings of commitments: what fits, and everything that does not. */
-#include <string.h>
 #include "../../../src/audit/openings.h"
 #include "check.h"
+#include <string.h>
 
 #define SALT "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
 /* HMAC-SHA256 under that salt of "person7name\0A & B", by openssl dgst -mac HMAC. */
