@@ -85,13 +85,17 @@ select audit.make_partitions();
 
 -- Canonical XML escapes in text: & < > and carriage return.
 create function audit.esc(t text) returns text
-language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as
-$$ select replace(replace(replace(replace(t, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), E'\r', '&#xD;') $$;
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+  return replace(replace(replace(replace(t, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), E'\r', '&#xD;');
+end $$;
 
 -- UTC with microseconds, whatever the session's settings are.
 create function audit.instant(t timestamptz) returns text
-language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as
-$$ select to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') $$;
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+  return to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+end $$;
 
 -- The salted commitment that stands in an image for a personal value: HMAC-SHA256(salt, of || id || column || 0x00 || value).
 create function audit.commitment_of(o audit.opening) returns text

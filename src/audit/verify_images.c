@@ -193,6 +193,7 @@ static bool on_image(void *arg, const struct scan_image *image, struct err *e)
 		verify_key(v, image);
 	if (known)
 		record(v, image, &version);
+	verify_table_row(v, image);
 	if (known && !v->report->partial && v->state_whole)
 		resolve(v, image);
 	return true;
@@ -282,6 +283,8 @@ void verify_end_document(struct verification *v, bool whole)
 	if (v->reading == READING_LOG)
 		v->log_whole = whole;
 	v->state_whole = v->state_whole && v->log_whole;
+	if (v->reading == READING_RECORDS)
+		verify_tables_end(v, whole);
 	if (!whole)
 		return;
 	if (v->reading == READING_RECORDS)

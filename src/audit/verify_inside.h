@@ -1,6 +1,7 @@
 /*
  * One verification: verify_files.c knows the folder, its sums and its signature; verify_images.c
- * the two documents; verify_history.c checkpoints, proofs and keys; verify.c runs them.
+ * the two documents; verify_tables.c the tables beside them; verify_history.c checkpoints, proofs
+ * and keys; verify.c runs them.
  */
 #ifndef TALLY_AUDIT_VERIFY_INSIDE_H
 #define TALLY_AUDIT_VERIFY_INSIDE_H
@@ -12,6 +13,7 @@
 #include "recompute.h"
 #include "state.h"
 #include "tables.h"
+#include "xml/outline.h"
 
 enum { KEYS_MAX = 64, FILES_MAX = 4096, HEAD_TEXT = 256 };
 
@@ -94,6 +96,7 @@ struct verification {
 	struct document *document;
 	struct batch batches[DOCUMENT_SLOTS];
 
+	struct flat_check *flat; /* NULL: no tables, or none that can be compared */
 	struct openings *openings;
 	struct recompute *recompute;
 	struct log_key keys[KEYS_MAX];
@@ -124,6 +127,13 @@ void verify_begin_document(struct verification *v, const char *name);
 void verify_end_document(struct verification *v, bool whole);
 /* The events of the records.xml of an earlier export: they begin the state. */
 extern const struct scan_events verify_earlier_events;
+
+/* verify_tables.c: before the documents, where there are tables: reads their dictionary and compares
+ * it with the schema; a record of records.xml: it must be the next row of its table; the end of
+ * records.xml, whole or not. */
+void verify_tables_begin(struct verification *v, const struct outline *schema);
+void verify_table_row(struct verification *v, const struct scan_image *image);
+void verify_tables_end(struct verification *v, bool whole);
 
 /* verify_history.c: before the documents: the checkpoints, and what the log continues; after them:
  * roots, signatures, witnesses. */
