@@ -8,12 +8,18 @@
 #include "base/fs.h"
 #include "verify_inside.h"
 
-/* Reads one of the two schemas; it stays empty where there is none, which is a finding already. */
+/* Reads one of the two schemas; it stays empty where there is none, or none that can be used. */
 static bool read_schema(struct verification *v, const char *name, struct str *text, struct err *e)
 {
 	const struct folder_file *file = folder_find(&v->folder, name);
-	return file == NULL || !file->present ||
-	       fs_read(fs_join(v->arena, v->folder.path, name), SCHEMA_MAX, text, e);
+	if (file == NULL || !file->present ||
+		fs_read(fs_join(v->arena, v->folder.path, name), SCHEMA_MAX, text, e))
+		return true;
+	if (e->kind != ERR_INPUT)
+		return false;
+	finding(&v->findings, "schema_unusable", name, "%s", e->text);
+	str_cut(text, 0);
+	return true;
 }
 
 /* The tables of entry.xsd, and the schema of both; *schema stays NULL where it cannot be used. */

@@ -11,7 +11,8 @@
 
 /* Once in each thread before libxml2 is used. */
 void xml_library_init(void);
-/* A small document from memory, or NULL: not well-formed, or with a DTD. */
+/* A small document from memory, terminated behind its n bytes; or NULL: not UTF-8 to every reader, not
+ * well-formed (its namespaces too), or with a DTD. */
 xmlDoc *xml_read(const char *text, size_t n, const char *name);
 /* Whether a node, its siblings and all below are elements and text alone. */
 bool xml_is_plain(const xmlNode *node);

@@ -17,6 +17,7 @@ struct schema {
 
 /* One validation. */
 struct validation {
+	const struct schema_source *source;
 	xmlParserCtxt *parser;
 	struct err *e;
 	bool failed;
@@ -48,11 +49,32 @@ void xml_library_init(void)
 	xmlSetStructuredErrorFunc(NULL, (xmlStructuredErrorFunc)note_nothing);
 }
 
+/* Whether every reader takes the bytes for UTF-8: no mark, no NUL, no other encoding declared. */
+static bool is_plain_utf8(const char *text, size_t n)
+{
+	static const char open[] = "<?xml ", word[] = "encoding=";
+	if (n == 0 || *text != '<' || memchr(text, '\0', n) != NULL)
+		return false;
+	if (n < sizeof open || memcmp(text, open, sizeof open - 1) != 0)
+		return true;
+	const char *end = memchr(text, '>', n);
+	const char *at =
+		end == NULL ? NULL : memmem(text, (size_t)(end - text), word, sizeof word - 1);
+	return at == NULL || (strncasecmp(at + sizeof word, "UTF-8", 5) == 0 &&
+				     strchr("\"'", at[sizeof word + 5]) != NULL);
+}
+
 xmlDoc *xml_read(const char *text, size_t n, const char *name)
 {
 	xml_library_init();
-	xmlDoc *doc = xmlReadMemory(text, (int)n, name, "UTF-8", XML_PARSE_NONET);
-	if (doc != NULL && doc->intSubset == NULL && doc->extSubset == NULL)
+	xmlParserCtxt *parser = is_plain_utf8(text, n) ? xmlNewParserCtxt() : NULL;
+	if (parser == NULL)
+		return NULL;
+	xmlDoc *doc = xmlCtxtReadMemory(parser, text, (int)n, name, "UTF-8", XML_PARSE_NONET);
+	bool good = doc != NULL && parser->nsWellFormed && doc->intSubset == NULL &&
+		    doc->extSubset == NULL;
+	xmlFreeParserCtxt(parser);
+	if (good)
 		return doc;
 	xmlFreeDoc(doc);
 	return NULL;
@@ -136,7 +158,8 @@ const char *const *schema_tables(struct arena *arena, const char *entry, struct 
 	return names;
 }
 
-static void stop(struct validation *v, const char *what)
+/* The first reason why a document is refused. Its source ends here. */
+static void refuse(struct validation *v, const char *what)
 {
 	char place[192];
 	if (v->failed)
@@ -149,6 +172,12 @@ static void stop(struct validation *v, const char *what)
 		v->leaf[0] == '\0' ? "" : ", leaf ", v->leaf, v->table[0] == '\0' ? "" : ", ",
 		v->table, v->id[0] == '\0' ? "" : " ", v->id);
 	err_place(v->e, place);
+}
+
+/* For handlers of SAX events alone: within an error of its own libxml2 still needs its input. */
+static void stop(struct validation *v, const char *what)
+{
+	refuse(v, what);
 	xmlStopParser(v->parser);
 }
 
@@ -156,7 +185,7 @@ static void on_error(void *arg, xmlError *error)
 {
 	struct validation *v = arg;
 	if (error->level >= XML_ERR_ERROR)
-		stop(v, error->message == NULL ? "not well-formed" : error->message);
+		refuse(v, error->message == NULL ? "not well-formed" : error->message);
 }
 
 static void on_dtd(void *arg, const xmlChar *name, const xmlChar *public, const xmlChar *system)
@@ -225,8 +254,8 @@ static void on_element(void *arg, const xmlChar *name, const xmlChar *prefix, co
 
 static int read_source(void *arg, char *bytes, int n)
 {
-	const struct schema_source *source = arg;
-	return (int)source->read(source->arg, bytes, (size_t)n);
+	const struct validation *v = arg;
+	return v->failed ? 0 : (int)v->source->read(v->source->arg, bytes, (size_t)n);
 }
 
 static int close_source(void *arg)
@@ -254,20 +283,20 @@ static bool parse(struct validation *v, xmlSchemaValidCtxt *valid, xmlParserInpu
 	xmlParseDocument(v->parser);
 	xmlSchemaSAXUnplug(plug);
 	v->parser->sax = usual;
-	if (!v->failed && !v->parser->wellFormed)
-		stop(v, "not well-formed");
+	if (!v->parser->wellFormed)
+		refuse(v, "not well-formed");
 	if (!v->failed && xmlSchemaIsValid(valid) != 1)
-		stop(v, "not valid");
+		refuse(v, "not valid");
 	return !v->failed;
 }
 
 bool schema_validate(struct schema *schema, const struct schema_source *source, struct err *e)
 {
 	xml_library_init();
-	struct validation v = {.parser = xmlNewParserCtxt(), .e = e};
+	struct validation v = {.source = source, .parser = xmlNewParserCtxt(), .e = e};
 	xmlSchemaValidCtxt *valid = xmlSchemaNewValidCtxt(schema->compiled);
-	xmlParserInputBuffer *buffer = xmlParserInputBufferCreateIO(
-		read_source, close_source, (void *)source, XML_CHAR_ENCODING_UTF8);
+	xmlParserInputBuffer *buffer =
+		xmlParserInputBufferCreateIO(read_source, close_source, &v, XML_CHAR_ENCODING_UTF8);
 	if (v.parser == NULL || valid == NULL || buffer == NULL)
 		abort();
 	xmlParserInput *input = xmlNewIOInputStream(v.parser, buffer, XML_CHAR_ENCODING_UTF8);
