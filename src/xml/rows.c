@@ -8,14 +8,9 @@
 #include "base/str.h"
 #include "library.h"
 
-/* Bytes of a start tag: libxml2 compares every attribute with every other. */
-enum { TAG_MAX = 64 * 1024 };
-
 struct xml_rows {
 	struct xml_source source;
-	size_t tag;  /* bytes of the start tag that is being read; 0: none */
-	char before; /* the byte before: '<' begins a tag unless ! or ? follows */
-	char quote;  /* of the attribute in it, or 0 */
+	struct xml_tags tags;
 	xmlTextReader *reader;
 	xmlDoc *schema_doc;
 	xmlSchema *schema;
@@ -35,28 +30,6 @@ static bool stop(struct xml_rows *rows, int line, const char *why)
 	return err_place(&rows->failed, place);
 }
 
-/* False: a start tag is too long. */
-static bool measure(struct xml_rows *rows, const char *bytes, size_t n)
-{
-	for (size_t i = 0; i < n; rows->before = bytes[i++]) {
-		char c = bytes[i];
-		if (rows->tag == 0) {
-			rows->tag = rows->before == '<' && c != '!' && c != '?' && c != '/';
-			rows->quote = 0;
-		} else if (rows->quote != 0) {
-			rows->quote = c == rows->quote ? 0 : rows->quote;
-		} else if (c == '"' || c == '\'') {
-			rows->quote = c;
-		}
-		if (rows->tag == 0)
-			continue;
-		rows->tag = c == '>' && rows->quote == 0 ? 0 : rows->tag + 1;
-		if (rows->tag > TAG_MAX)
-			return false;
-	}
-	return true;
-}
-
 /* libxml2 takes the document for ended where it was refused. */
 static int pull(void *arg, char *bytes, int n)
 {
@@ -64,7 +37,7 @@ static int pull(void *arg, char *bytes, int n)
 	ssize_t got = rows->failed.kind == ERR_NONE
 			      ? rows->source.read(rows->source.arg, bytes, (size_t)n)
 			      : 0;
-	if (got <= 0 || measure(rows, bytes, (size_t)got))
+	if (got <= 0 || xml_tags_short(&rows->tags, bytes, (size_t)got))
 		return (int)got;
 	stop(rows, xmlTextReaderGetParserLineNumber(rows->reader), "a start tag is too long");
 	return 0;

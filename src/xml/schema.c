@@ -8,7 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "library.h"
+
+/* Bytes of one text: what the scanner takes. */
+enum { TEXT_MAX = 4 * 1024 * 1024 };
 
 struct schema {
 	xmlDoc *audit;
@@ -18,7 +22,11 @@ struct schema {
 /* One validation. */
 struct validation {
 	const struct schema_source *source;
+	struct xml_tags tags;
 	xmlParserCtxt *parser;
+	const xmlSAXHandler *next; /* the validator's, with its argument */
+	void *next_arg;
+	struct str text; /* that has come and is not given to it yet */
 	struct err *e;
 	bool failed;
 	char leaf[24], table[64], id[24];
@@ -235,14 +243,30 @@ static void keep_attribute(
 	}
 }
 
+/* The validator adds each piece of a text to those before in a time that grows with them: it gets a
+ * text as one. */
+static void on_text(void *arg, const xmlChar *text, int n)
+{
+	struct validation *v = arg;
+	str_addn(&v->text, (const char *)text, (size_t)n);
+	if (v->text.length > TEXT_MAX)
+		stop(v, "a text is too long");
+}
+
+static void give_text(struct validation *v)
+{
+	if (v->text.length > 0 && !v->failed)
+		v->next->characters(
+			v->next_arg, (const xmlChar *)v->text.bytes, (int)v->text.length);
+	str_cut(&v->text, 0);
+}
+
 /* Which record it is, for the place of an error. */
 static void on_element(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
 	int namespaces, const xmlChar **ns, int count, int defaulted, const xmlChar **attributes)
 {
 	struct validation *v = arg;
-	(void)uri;
-	(void)ns;
-	(void)defaulted;
+	give_text(v);
 	if (prefix != NULL) {
 		keep_attribute(attributes, count, "leaf", v->leaf, sizeof v->leaf);
 		v->table[0] = v->id[0] = '\0';
@@ -250,12 +274,26 @@ static void on_element(void *arg, const xmlChar *name, const xmlChar *prefix, co
 		keep(v->table, sizeof v->table, name, strlen((const char *)name));
 		keep_attribute(attributes, count, "id", v->id, sizeof v->id);
 	}
+	v->next->startElementNs(
+		v->next_arg, name, prefix, uri, namespaces, ns, count, defaulted, attributes);
+}
+
+static void on_element_end(
+	void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct validation *v = arg;
+	give_text(v);
+	v->next->endElementNs(v->next_arg, name, prefix, uri);
 }
 
 static int read_source(void *arg, char *bytes, int n)
 {
-	const struct validation *v = arg;
-	return v->failed ? 0 : (int)v->source->read(v->source->arg, bytes, (size_t)n);
+	struct validation *v = arg;
+	ssize_t got = v->failed ? 0 : v->source->read(v->source->arg, bytes, (size_t)n);
+	if (got <= 0 || xml_tags_short(&v->tags, bytes, (size_t)got))
+		return (int)got;
+	refuse(v, "a start tag is too long");
+	return 0;
 }
 
 static int close_source(void *arg)
@@ -264,22 +302,29 @@ static int close_source(void *arg)
 	return 0;
 }
 
+/* parser -> ours -> validator */
 static bool parse(struct validation *v, xmlSchemaValidCtxt *valid, xmlParserInput *input)
 {
-	static const xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+	static const xmlSAXHandler ours = {.initialized = XML_SAX2_MAGIC,
 		.internalSubset = on_dtd,
 		.comment = on_comment,
 		.cdataBlock = on_cdata,
 		.processingInstruction = on_instruction,
-		.startElementNs = on_element};
-	xmlSAXHandler mine = sax, *usual = v->parser->sax;
-	v->parser->sax = &mine;
+		.characters = on_text,
+		.ignorableWhitespace = on_text,
+		.startElementNs = on_element,
+		.endElementNs = on_element_end};
+	xmlSAXHandler first = ours, none = {.initialized = XML_SAX2_MAGIC}, *sax = &none;
+	xmlSAXHandler *usual = v->parser->sax;
+	v->next_arg = NULL;
+	xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(valid, &sax, &v->next_arg);
+	if (plug == NULL)
+		abort();
+	v->next = sax;
+	v->parser->sax = &first;
 	v->parser->userData = v;
 	xmlCtxtUseOptions(v->parser, XML_PARSE_NONET);
 	inputPush(v->parser, input);
-	xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(valid, &v->parser->sax, &v->parser->userData);
-	if (plug == NULL)
-		abort();
 	xmlParseDocument(v->parser);
 	xmlSchemaSAXUnplug(plug);
 	v->parser->sax = usual;
@@ -308,6 +353,7 @@ bool schema_validate(struct schema *schema, const struct schema_source *source, 
 	xmlSetStructuredErrorFunc(NULL, (xmlStructuredErrorFunc)note_nothing);
 	xmlSchemaFreeValidCtxt(valid);
 	xmlFreeParserCtxt(v.parser);
+	str_release(&v.text);
 	return ok;
 }
 
