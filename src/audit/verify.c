@@ -31,11 +31,14 @@ static bool compare_schema(struct verification *v, const char *name,
 	const struct folder_file *file = folder_find(&v->folder, name);
 	if (file == NULL || !file->present)
 		return true;
-	if (!fs_read(fs_join(v->arena, v->folder.path, name), SCHEMA_MAX, &text, e)) {
-		str_release(&text);
+	bool read = fs_read(fs_join(v->arena, v->folder.path, name), SCHEMA_MAX, &text, &why);
+	if (!read && why.kind != ERR_INPUT) {
+		*e = why;
 		return false;
 	}
-	if (!outline_read(v->arena, str_text(&text), outline, &why))
+	if (!read)
+		finding(&v->findings, "schema_unusable", name, "%s", why.text);
+	else if (!outline_read(v->arena, str_text(&text), outline, &why))
 		finding(&v->findings, "schema_unusable", name, "%s", why.text);
 	else if (!fits(own_schema(name), str_text(&text), &why))
 		finding(&v->findings, "schema_differs", name, "%s", why.text);
