@@ -46,3 +46,14 @@ refused() {
 	"$@" || got=$?
 	same "exit status of $*" "$wanted" "$got"
 }
+# A walk with values filled in, as a file of the scenario: fill FILE NAME=VALUE…; prints its path.
+fill() {
+	local file=$1 filled pair
+	filled=$(mktemp "$folder/XXXXXX.walk")
+	shift
+	cp "$file" "$filled"
+	for pair in "$@"; do sed -i "s|\\\$${pair%%=*}\\b|${pair#*=}|g" "$filled"; done
+	echo "$filled"
+}
+# What the database's own administrator would see: rows of a query, bare.
+server_rows() { psql -X -q -A -t -v ON_ERROR_STOP=1 -h "$SOCKET" -U postgres -d "${scenario,,}" -c "$1"; }
