@@ -47,6 +47,7 @@ static bool compare_schema(struct verification *v, const char *name,
  * export gains nothing. */
 static bool load_schemas(struct verification *v, struct schema **schema, struct err *e)
 {
+	v->judge = judge_new(own_schema("audit.xsd"), own_schema("entry.xsd"));
 	struct outline audit = {0}, entry = {0};
 	const char *const *tables = schema_tables(v->arena, own_schema("entry.xsd"), e);
 	if (tables == NULL || (!v->order->no_schema && !schema_load(schema, own_schema("audit.xsd"),
@@ -72,6 +73,7 @@ static bool read_document(
 		.path = fs_join(v->arena, v->folder.path, file->name),
 		.name = name,
 		.schema = schema,
+		.judge = v->judge,
 		.scan = scan_new(&verify_events, v),
 		.settle = verify_settle,
 		.settle_arg = v,
@@ -176,6 +178,7 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 		free(v->batches[i].images);
 	}
 	recompute_free(v->recompute);
+	judge_free(v->judge);
 	openings_free(v->openings);
 	state_free(v->state);
 	findings_release(&v->findings);
