@@ -12,8 +12,10 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 
 const struct command command_serve = {
 	.name = "serve",
-	.usage = "serve [--listen ADDRESS:PORT | --socket PATH] [--files FOLDER] "
-		 "[--connections N] [--behind-proxy]",
+	.usage =
+		"serve [--listen ADDRESS:PORT | --socket PATH] [--files FOLDER] [--exports FOLDER] "
+		"[--signatures FOLDER]\n"
+		"       [--trust CERT] [--connections N] [--behind-proxy]",
 	.summary = N_("serve the web on loopback or a Unix socket, until SIGTERM"),
 	.run = run,
 };
@@ -52,8 +54,9 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	const char *connections = NULL;
 	const struct cli_option options[] = {{"listen", &serve.listen, NULL},
 		{"socket", &serve.socket, NULL}, {"files", &serve.files, NULL},
-		{"connections", &connections, NULL}, {"behind-proxy", NULL, &serve.behind_proxy},
-		{NULL, NULL, NULL}};
+		{"exports", &serve.exports, NULL}, {"signatures", &serve.signatures, NULL},
+		{"trust", &serve.trust, NULL}, {"connections", &connections, NULL},
+		{"behind-proxy", NULL, &serve.behind_proxy}, {NULL, NULL, NULL}};
 	if (!cli_options(cli, &command_serve, options, &argc, argv, e))
 		return false;
 	if (argc != 1 || (serve.listen != NULL && serve.socket != NULL))
