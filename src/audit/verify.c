@@ -48,6 +48,7 @@ static bool compare_schema(struct verification *v, const char *name,
 
 bool verify_own_schemas(struct verification *v, struct schema **schema, struct err *e)
 {
+	v->judge = judge_new(own_schema("audit.xsd"), own_schema("entry.xsd"));
 	const char *const *tables = schema_tables(v->arena, own_schema("entry.xsd"), e);
 	if (tables == NULL || (!v->order->no_schema && !schema_load(schema, own_schema("audit.xsd"),
 							       own_schema("entry.xsd"), e)))
@@ -76,6 +77,7 @@ static bool read_document(
 		.path = fs_join(v->arena, v->folder.path, file->name),
 		.name = name,
 		.schema = schema,
+		.judge = v->judge,
 		.scan = scan_new(&verify_events, v),
 		.settle = verify_settle,
 		.settle_arg = v,
@@ -189,6 +191,7 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 		free(v->batches[i].images);
 	}
 	recompute_free(v->recompute);
+	judge_free(v->judge);
 	openings_free(v->openings);
 	state_free(v->state);
 	findings_release(&v->findings);

@@ -97,6 +97,7 @@ struct verification {
 	bool any;
 	int64_t process;
 
+	struct judge *judge; /* of the program's own schemas */
 	struct document *document;
 	struct batch batches[DOCUMENT_SLOTS];
 
