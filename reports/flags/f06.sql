@@ -15,6 +15,6 @@ with bought as (
 )
 select 'tender' as kind, code as subject, process, case when not unknown then n >= 2 and total > p.threshold end as raised, calc.yuan(total) as value,
   calc.yuan(p.threshold) as threshold
-from judged cross join lateral (select calc.parameter('open_tender_threshold_fen', region, coalesce(calc.day(published_at), ref.today())) as threshold) p
+from judged cross join lateral (select calc.figure('open_tender_threshold_fen', region, coalesce(calc.day(published_at), ref.today())) as threshold) p
 where :process is null or process = :process
 order by subject

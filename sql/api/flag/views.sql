@@ -165,3 +165,23 @@ create view api.fact_criterion as
   join core.lot l on (l.authority_id, l.id) = (c.authority_id, c.lot_id)
   join core.tender t on (t.authority_id, t.id) = (l.authority_id, l.tender_id)
   join core.process r on (r.authority_id, r.id) = (c.authority_id, c.process_id);
+
+-- d: how far the next price lies over that of the winner, as a part of it (Cardinal R024, R058). Judged where one award with one supplier is
+-- active, all awards are decided, and the winner's price is not above the lowest of the others; of several bids of the winner the lowest
+-- counts, bids with several tenderers do not. Null where that cannot be said: then a lot is here only if it is historical.
+create view api.fact_margin as
+  with lots as (
+    select l.authority_id, l.lot, l.process, t.historical, w.winner, b.*
+    from api.fact_lot l
+    join api.fact_tender t on (t.authority_id, t.code) = (l.authority_id, l.tender)
+    cross join lateral (select case when count(*) filter (where a.standing = 'active') = 1 and bool_and(a.standing <> 'active' or cardinality(a.suppliers) = 1)
+        and bool_and(a.standing in ('active', 'cancelled', 'unsuccessful')) then min(a.suppliers[1]) filter (where a.standing = 'active') end as winner
+      from api.fact_award a where (a.authority_id, a.lot) = (l.authority_id, l.lot)) w
+    cross join lateral (select min(x.price) filter (where x.tenderers[1] = w.winner) as win, min(x.price) filter (where x.tenderers[1] <> w.winner) as second,
+        count(distinct x.currency) as currencies
+      from api.fact_bid x where (x.authority_id, x.lot) = (l.authority_id, l.lot) and x.standing = 'valid' and cardinality(x.tenderers) = 1) b
+    where not t.cancelled
+  ), measured as (
+    select *, case when win > 0 and currencies = 1 and second >= win then (second - win)::numeric / win end as d from lots
+  )
+  select authority_id, lot, process, historical, d from measured where d is not null or historical;
