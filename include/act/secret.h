@@ -26,6 +26,10 @@ bool secret_verifier(struct db *db, const char *login, const char *password, cha
 bool secret_login(struct db *db, struct arena *arena, const char *login, const char *password,
 	const char **token, struct err *e) __attribute__((warn_unused_result));
 
+/* The same with a v that is known. */
+bool secret_login_by(struct db *db, struct arena *arena, const char *login, const char *v,
+	const char **token, struct err *e) __attribute__((warn_unused_result));
+
 /* A new X25519 key pair, hexadecimal. */
 bool secret_key_pair(char public_key[SECRET_HEX], char secret_key[SECRET_HEX], struct err *e)
 	__attribute__((warn_unused_result));

@@ -179,11 +179,14 @@ create table core.call_off (
 
 -- The agreement under which the actor's agency may work on a tender today; null otherwise.
 create function auth.agency_of(authority bigint, agreement bigint) returns bigint
-language sql stable parallel restricted security definer set search_path = pg_catalog, core, pg_temp as $$
-  select g.id from core.agency_agreement g where (g.authority_id, g.id) = (authority, agreement)
-    and authority = auth.authority_if('agency') and g.agency_id = auth.party()
-    and ref.today() between g.starts_on and least(g.ends_on, g.ended_on)
-$$;
+language plpgsql stable parallel restricted security definer set search_path = pg_catalog, core, pg_temp as $$
+begin
+  if agreement is null or authority is distinct from auth.authority_if('agency') then
+    return null;
+  end if;
+  return (select g.id from core.agency_agreement g where (g.authority_id, g.id) = (authority, agreement)
+    and g.agency_id = auth.party() and ref.today() between g.starts_on and least(g.ends_on, g.ended_on));
+end $$;
 grant execute on function auth.agency_of to tally_door, tally_act, tally_reader, tally_auditor;
 create policy agency_of_the_tender on core.tender for select to tally_reader using (auth.agency_of(authority_id, agreement_id) is not null);
 create policy agency_of_the_tender on core.bid for select to tally_reader using (exists (select from core.lot l

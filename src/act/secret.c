@@ -52,12 +52,18 @@ bool secret_login(struct db *db, struct arena *arena, const char *login, const c
 	const char **token, struct err *e)
 {
 	char v[SECRET_HEX];
-	struct db_rows rows;
 	if (!secret_verifier(db, login, password, v, e))
 		return false;
-	bool asked = db_query(db, "login", (const char *const[]){login, v}, 2, &rows, e);
+	bool ok = secret_login_by(db, arena, login, v, token, e);
 	sodium_memzero(v, sizeof v);
-	if (!asked)
+	return ok;
+}
+
+bool secret_login_by(struct db *db, struct arena *arena, const char *login, const char *v,
+	const char **token, struct err *e)
+{
+	struct db_rows rows;
+	if (!db_query(db, "login", (const char *const[]){login, v}, 2, &rows, e))
 		return false;
 	const char *got = db_rows_text(&rows, 0, 0);
 	if (got == NULL) {

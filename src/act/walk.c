@@ -26,7 +26,8 @@ struct walk {
 	struct arena kept; /* of the whole walk */
 	struct arena line; /* of one line */
 	struct pair *variables, *tokens, *refused, *accepted;
-	const char *person; /* who acts; NULL: nobody */
+	struct pair *verifiers; /* of logins: Argon2id is dear, so each is computed once */
+	const char *person;     /* who acts; NULL: nobody */
 };
 
 struct walk *walk_new(struct db *db, const struct walk_options *options)
@@ -148,9 +149,11 @@ static bool sign_in(struct walk *walk, const char *login, const char **token, st
 		return false;
 	if (*token != NULL)
 		return true;
-	return secret_login(walk->db, &walk->line, login, PASSWORD, token, e) &&
-	       (path == NULL ||
-		       fs_write_private(path, arena_printf(&walk->line, "%s\n", *token), e));
+	const char *v = get(walk->verifiers, login);
+	bool in = v != NULL ? secret_login_by(walk->db, &walk->line, login, v, token, e)
+			    : secret_login(walk->db, &walk->line, login, PASSWORD, token, e);
+	return in && (path == NULL ||
+			     fs_write_private(path, arena_printf(&walk->line, "%s\n", *token), e));
 }
 
 bool walk_token(struct walk *walk, const char *login, const char **token, struct err *e)
@@ -170,7 +173,13 @@ static bool perform_as(struct walk *walk, const char *token, int argc, char **ar
 	struct act_request request;
 	const struct act_performer performer = {
 		.token = token, .lang = walk->options.lang, .password = {password, NULL}};
-	return act_perform(walk->db, &walk->line, &performer, argc, argv, act, &request, answer, e);
+	if (!act_perform(walk->db, &walk->line, &performer, argc, argv, act, &request, answer, e))
+		return false;
+	for (size_t i = 0; i < act->count; i++)
+		if (act_param_is(&act->params[i], "secret"))
+			keep(walk, &walk->verifiers, act_args_value(&request, "login"),
+				act_args_value(&request, act->params[i].name));
+	return true;
 }
 
 static bool as_administrator(struct walk *walk, int argc, char **argv, struct err *e)

@@ -44,6 +44,17 @@ refused() {
 	"$@" || got=$?
 	same "exit status of $*" "$wanted" "$got"
 }
+# A walk with values filled in, as a file of the scenario: fill FILE NAME=VALUE…; prints its path.
+fill() {
+	local file=$1 filled pair
+	filled=$(mktemp "$folder/XXXXXX.walk")
+	shift
+	cp "$file" "$filled"
+	for pair in "$@"; do sed -i "s|\\\$${pair%%=*}\\b|${pair#*=}|g" "$filled"; done
+	echo "$filled"
+}
+# What the database's own administrator would see: rows of a query, bare.
+server_rows() { psql -X -q -A -t -v ON_ERROR_STOP=1 -h "$SOCKET" -U postgres -d "${scenario,,}" -c "$1"; }
 # Fails unless refused by this rule: refused_by RULE command…
 refused_by() {
 	local rule=$1 got

@@ -10,13 +10,23 @@ language sql stable set search_path = pg_catalog, core, pg_temp as $$
     and on_day >= k.valid_from and on_day <= coalesce(k.valid_to, on_day)
   limit 1
 $$;
--- Numbers of bids are drawn, not counted: a count would tell a bidder how many others there are.
+-- Numbers of bids are drawn, not counted: a count would tell a bidder how many others there are. The first that is free from a drawn
+-- one on.
 create function calc.bid_code(l core.lot) returns text
-language sql volatile set search_path = pg_catalog, core, pg_temp as $$
-  select calc.nested_code(l.code, 'B', n) from generate_series(1000, 9999) n
-  where not exists (select from core.bid b where b.lot_id = l.id and b.code = calc.nested_code(l.code, 'B', n))
-  order by gen_random_uuid() limit 1
-$$;
+language plpgsql volatile set search_path = pg_catalog, core, pg_temp as $$
+declare
+  many constant int := 9000;
+  drawn int := ('x' || left(gen_random_uuid()::text, 7))::bit(28)::int % many;
+  c text;
+begin
+  for k in 0 .. many - 1 loop
+    c := calc.nested_code(l.code, 'B', 1000 + (drawn + k) % many);
+    if not exists (select from core.bid b where b.lot_id = l.id and b.code = c) then
+      return c;
+    end if;
+  end loop;
+  return null;
+end $$;
 
 create function api.bid_submit(lot core.code, envelope jsonb) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$

@@ -14,6 +14,8 @@ language sql stable set search_path = pg_catalog, core, pg_temp as $$
     when p.type in ('core.fen', 'core.fen_delta', 'core.milli', 'core.milli_delta', 'core.count', 'core.bp', 'core.centipoint', 'integer', 'bigint')
       then case variant when 1 then '1' else '10000' end
     when p.type = 'boolean' then 'true'
+    when p.type = 'core.region_code' then (select min(r.code) from ref.region r)
+    when p.param = 'catalogue' then (select min(i.code) from ref.catalogue_item i where i.level = 3 and not i.negative)
     when p.type = 'core.sha256' then repeat('0', 64)
   end
 $$;
