@@ -20,7 +20,7 @@ pages := $(sort $(wildcard src/web/pages/*.c))
 objects := $(sources:%.c=$(BUILD)/%.o)
 generated := $(BUILD)/gen/embedded.o $(BUILD)/gen/commands.o $(BUILD)/gen/pages.o
 catalogues := $(patsubst src/i18n/%.po,$(BUILD)/gen/%.mo,$(wildcard src/i18n/*.po))
-embedded := $(sort $(shell find sql -name '*.sql' -not -name 'schema.expected' -o -path 'sql/ref/*.tsv') $(wildcard src/web/static/*))
+embedded := $(sort $(shell find sql -name '*.sql' -not -name 'schema.expected' -o -path 'sql/ref/*.tsv') $(wildcard src/web/static/*) reports/schema/audit.xsd reports/schema/entry.xsd)
 support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 tests := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c tests/db/test_*.c tests/cli/test_*.c))
 unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))

@@ -32,17 +32,20 @@ $$;
 create function calc.day(at timestamptz) returns date
 language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$ select (at at time zone 'Asia/Shanghai')::date $$;
 
--- A figure of law or policy on a day: that of the most specific region that has one. A name without a figure is a mistake of the
--- programmer, not of the user.
+-- A figure of law or policy on a day: that of the most specific region that has one; null: none was in force then.
+create function calc.parameter_known(name text, region text, on_day date) returns numeric
+language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select p.value from ref.parameter p
+  where p.name = parameter_known.name and coalesce(parameter_known.region, '') like rtrim(p.region, '0') || '%'
+    and on_day >= p.valid_from and (p.valid_to is null or on_day <= p.valid_to)
+  order by length(rtrim(p.region, '0')) desc, p.valid_from desc limit 1
+$$;
+-- Where there must be one: a name without a figure is a mistake of the programmer, not of the user.
 create function calc.parameter(name text, region text, on_day date) returns numeric
 language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp as $$
 declare
-  got numeric;
+  got numeric := calc.parameter_known(name, region, on_day);
 begin
-  select p.value into got from ref.parameter p
-    where p.name = parameter.name and coalesce(parameter.region, '') like rtrim(p.region, '0') || '%'
-      and on_day >= p.valid_from and (p.valid_to is null or on_day <= p.valid_to)
-    order by length(rtrim(p.region, '0')) desc, p.valid_from desc limit 1;
   if got is null then
     raise exception 'no parameter % for region % on %', name, region, on_day;
   end if;

@@ -55,11 +55,11 @@ language sql immutable parallel safe set search_path = pg_catalog, core, pg_temp
   where (first_day + (n - 1) * span)::date <= last_day
 $$;
 
--- The factor table of a line for which none was given (PAY-1 4).
-create function calc.default_bands(kind text) returns table (from_points int, factor_bp int)
-language sql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
-  select f, b from (values ('step', 9000, 10000), ('step', 8500, 9500), ('step', 8000, 9000), ('step', 7000, 8000), ('step', 6000, 6000),
-    ('linear', 9000, 10000), ('linear', 6000, 6000)) as d(k, f, b) where k = kind
+-- The factor table of a line for which none was given (PAY-1 4): the bounds are those of the kind, the factors figures of the place (T33).
+create function calc.default_bands(kind text, award bigint) returns table (from_points int, factor_bp int)
+language sql stable set search_path = pg_catalog, core, pg_temp as $$
+  select f, calc.award_parameter(award, format('factor_%s_%s_bp', kind, f))::int
+  from (values ('step', 9000), ('step', 8500), ('step', 8000), ('step', 7000), ('step', 6000), ('linear', 9000), ('linear', 6000)) as d(k, f) where k = kind
 $$;
 -- The rule of PAY-1 that a line breaks whatever is delivered and measured, or null.
 create function calc.contract_line_problem(l core.contract_line) returns text

@@ -223,3 +223,35 @@ bool document_read(struct document *document, struct err *e)
 		close(r.fd);
 	return ok;
 }
+
+static size_t unpack_piece(const unsigned char *packed, size_t size, unsigned char *bytes, size_t n)
+{
+	ZSTD_DCtx *unpack = ZSTD_createDCtx();
+	ZSTD_outBuffer out = {bytes, n, 0};
+	ZSTD_inBuffer in = {packed, size, 0};
+	if (unpack == NULL)
+		abort();
+	ZSTD_DCtx_setParameter(unpack, ZSTD_d_windowLogMax, WINDOW_LOG_MAX);
+	if (ZSTD_isError(ZSTD_decompressStream(unpack, &out, &in)))
+		out.pos = 0;
+	ZSTD_freeDCtx(unpack);
+	return out.pos;
+}
+
+size_t document_begins(const char *path, unsigned char *bytes, size_t n)
+{
+	struct document document = {.path = path, .name = path};
+	struct reading r = {.document = &document, .fd = -1};
+	struct err why = {0};
+	ssize_t got = open_document(&r, &why) ? read_file(r.fd, r.packed == NULL ? bytes : r.packed,
+							r.packed == NULL ? n : FEED_BLOCK)
+					      : 0;
+	size_t there = got < 0 ? 0 : (size_t)got;
+	if (r.packed != NULL)
+		there = unpack_piece(r.packed, there, bytes, n);
+	ZSTD_freeDCtx(r.unpack);
+	free(r.packed);
+	if (r.fd >= 0)
+		close(r.fd);
+	return there;
+}

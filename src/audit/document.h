@@ -37,5 +37,7 @@ struct document {
 
 /* What is not canonical or not valid is a finding; false where the file cannot be read. */
 bool document_read(struct document *document, struct err *e) __attribute__((warn_unused_result));
+/* The first bytes of a document, at most n, unpacked; 0 where they cannot be had. */
+size_t document_begins(const char *path, unsigned char *bytes, size_t n);
 
 #endif

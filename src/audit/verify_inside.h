@@ -1,6 +1,7 @@
 /*
  * One verification: verify_files.c knows the folder, its sums and its signature; verify_images.c
- * the two documents; verify_history.c checkpoints, proofs and keys; verify.c runs them.
+ * the two documents; verify_tables.c the tables beside them; verify_history.c checkpoints, proofs
+ * and keys; verify.c runs them.
  */
 #ifndef TALLY_AUDIT_VERIFY_INSIDE_H
 #define TALLY_AUDIT_VERIFY_INSIDE_H
@@ -8,9 +9,11 @@
 #include "audit/note.h"
 #include "audit/proof.h"
 #include "document.h"
+#include "openings.h"
 #include "recompute.h"
 #include "state.h"
 #include "tables.h"
+#include "xml/outline.h"
 
 enum { KEYS_MAX = 64, FILES_MAX = 4096, HEAD_TEXT = 256 };
 
@@ -69,7 +72,7 @@ struct verification {
 	struct folder folder;
 	struct tables tables;
 	struct held now, before;
-	struct document_head log, records;
+	struct document_head log, records, opened; /* of log.xml, records.xml, openings.xml */
 
 	/* The log. */
 	struct merkle_range range;
@@ -82,8 +85,8 @@ struct verification {
 	bool state_whole; /* the state knows every record below `from` */
 
 	/* The document being read. */
-	const char *name; /* log.xml, records.xml */
-	bool reading_records;
+	const char *name; /* log.xml, records.xml, openings.xml */
+	enum { READING_LOG, READING_RECORDS, READING_OPENINGS } reading;
 	uint64_t images;
 	int64_t next_leaf;
 	struct version last; /* of records.xml: the record before */
@@ -93,6 +96,8 @@ struct verification {
 	struct document *document;
 	struct batch batches[DOCUMENT_SLOTS];
 
+	struct flat_check *flat; /* NULL: no tables, or none that can be compared */
+	struct openings *openings;
 	struct recompute *recompute;
 	struct log_key keys[KEYS_MAX];
 	size_t key_count;
@@ -104,7 +109,7 @@ struct verification {
 bool verify_files(struct verification *v, struct err *e) __attribute__((warn_unused_result));
 /* The file of this name, or NULL. */
 struct folder_file *folder_find(const struct folder *folder, const char *name);
-/* records.xml or log.xml, packed or not; NULL: neither, which is a finding. */
+/* A document, packed or not; NULL: neither is there, which is a finding but for openings.xml. */
 struct folder_file *folder_document(struct verification *v, const char *name);
 /* Compares the digest of a file. */
 void verify_digest(struct verification *v, const struct folder_file *file, const char *sha256);
@@ -122,6 +127,13 @@ void verify_begin_document(struct verification *v, const char *name);
 void verify_end_document(struct verification *v, bool whole);
 /* The events of the records.xml of an earlier export: they begin the state. */
 extern const struct scan_events verify_earlier_events;
+
+/* verify_tables.c: before the documents, where there are tables: reads their dictionary and compares
+ * it with the schema; a record of records.xml: it must be the next row of its table; the end of
+ * records.xml, whole or not. */
+void verify_tables_begin(struct verification *v, const struct outline *schema);
+void verify_table_row(struct verification *v, const struct scan_image *image);
+void verify_tables_end(struct verification *v, bool whole);
 
 /* verify_history.c: before the documents: the checkpoints, and what the log continues; after them:
  * roots, signatures, witnesses. */

@@ -129,17 +129,27 @@ bool fs_exists(const char *path)
 	return access(path, F_OK) == 0;
 }
 
-bool fs_sync_dir(const char *path, struct err *e)
+static bool sync_path(const char *path, int flags, struct err *e)
 {
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
 	if (fd < 0 || fsync(fd) != 0) {
-		err_errno(e, "cannot sync the folder %s", path);
+		err_errno(e, "cannot sync %s", path);
 		if (fd >= 0)
 			close(fd);
 		return false;
 	}
 	close(fd);
 	return true;
+}
+
+bool fs_sync_dir(const char *path, struct err *e)
+{
+	return sync_path(path, O_DIRECTORY, e);
+}
+
+bool fs_sync_file(const char *path, struct err *e)
+{
+	return sync_path(path, 0, e);
 }
 
 char *fs_join(struct arena *arena, const char *a, const char *b)

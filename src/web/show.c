@@ -116,19 +116,24 @@ bool show_is_code(const char *text)
 				 "._-")] == '\0';
 }
 
-const char *show_figure(struct request *r, const char *number)
+const char *show_plain(struct request *r, const char *number)
 {
 	const char *point = strchr(number, '.');
-	if (point == NULL)
+	if (point == NULL || strlen(point) != 4)
 		return number;
 	/* Quantities have three decimals, of which those that are zero say nothing. */
-	if (strlen(point) == 4) {
-		size_t n = strlen(number);
-		while (number[n - 1] == '0')
-			n--;
-		number = arena_strndup(r->arena, number, number[n - 1] == '.' ? n - 1 : n);
-		point = number + strcspn(number, ".");
-	}
+	size_t n = strlen(number);
+	while (number[n - 1] == '0')
+		n--;
+	return arena_strndup(r->arena, number, number[n - 1] == '.' ? n - 1 : n);
+}
+
+const char *show_figure(struct request *r, const char *number)
+{
+	if (strchr(number, '.') == NULL)
+		return number;
+	number = show_plain(r, number);
+	const char *point = number + strcspn(number, ".");
 	size_t minus = *number == '-', whole = (size_t)(point - number) - minus;
 	char *out = arena_alloc(r->arena, strlen(number) + whole / 3 + 2), *to = out;
 	for (size_t i = 0; i < minus; i++)

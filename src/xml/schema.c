@@ -128,7 +128,8 @@ const char *const *schema_tables(struct arena *arena, const char *entry, struct 
 		if (strcmp((const char *)node->name, "element") != 0)
 			continue;
 		xmlChar *name = xmlGetNoNsProp(node, (const xmlChar *)"name");
-		if (name != NULL)
+		/* An opening is no record: it stands in a document of its own. */
+		if (name != NULL && strcmp((const char *)name, "opening") != 0)
 			names[n++] = arena_strdup(arena, (const char *)name);
 		xmlFree(name);
 	}

@@ -99,10 +99,23 @@ static const char *unit_of(const struct delivery *d, size_t line)
 	return unit == NULL ? "" : show_word(d->r, "contract_line", "unit", unit);
 }
 
+/* The figures of the last period, as a start. */
+static void offer_before(struct delivery *d)
+{
+	bool any = false;
+	for (size_t i = 0; i < db_rows_count(&d->lines); i++)
+		any = any || !db_rows_null(&d->lines, i, 4);
+	if (any)
+		html(&d->r->body,
+			"<p><button class=\"minor\" name=\"_do\" value=\"before\">%s</button></p>",
+			say(d->r, "deliver.take_before"));
+}
+
 /* The fields of a step, one block a service line. */
 static void lines(struct delivery *d, const char *const *fields)
 {
 	struct request *r = d->r;
+	offer_before(d);
 	for (size_t i = 0; i < db_rows_count(&d->lines); i++) {
 		const char *before = db_rows_text(&d->lines, i, 4);
 		html(&r->body,
@@ -188,7 +201,9 @@ static void evidence(struct delivery *d)
 {
 	static const char *const kinds[] = {"photo", "document", "sheet", "record"};
 	struct request *r = d->r;
-	html(&r->body, "<p>%s</p>", say(r, "deliver.evidence_about"));
+	html(&r->body, "<p>%s</p><p><a href=\"/print/report/%s\">%s</a></p>",
+		say(r, "deliver.evidence_about"), html_url(r->arena, d->code),
+		say(r, "deliver.sheet"));
 	received(d, true);
 	html(&r->body, "<fieldset class=\"entry\"><legend>%s</legend>", say(r, "deliver.add_file"));
 	html(&r->body,

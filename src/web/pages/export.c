@@ -49,8 +49,8 @@ static void files(struct request *r, const char *code, const char *act)
 	if (dir != NULL)
 		closedir(dir);
 	qsort(names, n, sizeof *names, by_name);
-	html(&r->body, "<p><a class=\"button\" href=\"/export/%s/%s.tar.zst\">%s</a></p>",
-		html_url(r->arena, code), code, say(r, "export.archive"));
+	html(&r->body, "<p><a href=\"/export/%s/%s.tar.zst\">%s</a></p>", html_url(r->arena, code),
+		code, say(r, "export.archive"));
 	html_raw(&r->body, "<ul class=\"files\">");
 	for (size_t i = 0; i < n; i++)
 		file(r, code, names[i], fs_join(r->arena, folder, names[i]));

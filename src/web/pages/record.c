@@ -1,6 +1,7 @@
 /* /r/CODE: everything about one record that the reader may see, and what belongs to it. */
 #include <string.h>
 
+#include "web/form.h"
 #include "web/list.h"
 #include "web/show.h"
 #include "web/stage.h"
@@ -84,12 +85,6 @@ static bool show_children(struct request *r, const char *kind, const char *code,
 	return true;
 }
 
-static bool has_state(struct request *r, const char *kind)
-{
-	const struct book_list *list = book_list(r->web->book, kind);
-	return list != NULL && book_has_column(list, "state");
-}
-
 static void heading(struct request *r, const struct show *s)
 {
 	const char *title = show_text(s->rows, 0, "title");
@@ -106,6 +101,17 @@ static void heading(struct request *r, const struct show *s)
 	}
 }
 
+/* To the sheet for paper, where there is one. */
+static void sheet_link(struct request *r, const char *kind)
+{
+	static const char *const kinds[] = {
+		"tender", "contract", "acceptance", "payment", "report"};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i], kind) == 0)
+			html(&r->body, "<p class=\"downloads\"><a href=\"/print/%s/%s\">%s</a></p>",
+				kind, html_url(r->arena, r->rest), say(r, "print.sheet"));
+}
+
 static bool show_kind(struct request *r, const struct show *s, bool first, struct err *e)
 {
 	static const char *const skip[] = {"title", "name", "state", "code", "process", NULL};
@@ -117,6 +123,8 @@ static bool show_kind(struct request *r, const struct show *s, bool first, struc
 	if (first && process != NULL)
 		html(&r->body, "<p><a href=\"/p/%s\">%s %s</a></p>", html_url(r->arena, process),
 			say(r, "record.process"), process);
+	if (first)
+		sheet_link(r, s->kind);
 	if (first && !tasks(r, arena_printf(r->arena, "{%s}", s->kind),
 			     arena_printf(r->arena, "{\"%s\"}", r->rest), e))
 		return false;
@@ -124,18 +132,29 @@ static bool show_kind(struct request *r, const struct show *s, bool first, struc
 	return true;
 }
 
-/* The record itself comes first: it has a state; what is worked out of it has none. */
-static void itself_first(struct request *r, const char **kinds, struct db_step *steps, size_t n)
+/* Whether an act is about records of this kind: lists that only count or compare come after them. */
+static bool is_subject(struct request *r, const char *kind)
 {
-	for (size_t i = 1; i < n && !has_state(r, kinds[0]); i++) {
-		if (!has_state(r, kinds[i]))
+	size_t count;
+	const struct act *acts = book_acts(r->web->book, r->lang, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct act_param *p = form_subject(&acts[i]);
+		const char *of = p == NULL ? NULL : form_kind(r, p);
+		if (of != NULL && strcmp(of, kind) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void subject_first(struct request *r, const char **kinds, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!is_subject(r, kinds[i]))
 			continue;
-		const char *kind = kinds[i];
-		struct db_step step = steps[i];
-		kinds[i] = kinds[0];
-		steps[i] = steps[0];
-		kinds[0] = kind;
-		steps[0] = step;
+		const char *first = kinds[i];
+		memmove(kinds + 1, kinds, i * sizeof *kinds);
+		kinds[0] = first;
+		return;
 	}
 }
 
@@ -150,8 +169,10 @@ static bool get(struct request *r, struct err *e)
 	if (!ask(r, &find, 1, &found, e))
 		return false;
 	size_t n = db_rows_count(&found) < KINDS ? db_rows_count(&found) : KINDS;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		kinds[i] = arena_strdup(r->arena, db_rows_text(&found, i, 0));
+	subject_first(r, kinds, n);
+	for (size_t i = 0; i < n; i++) {
 		steps[i] = (struct db_step){
 			.sql = arena_printf(r->arena, "select * from api.%s where code = $1",
 				db_ident(r->arena, kinds[i])),
@@ -161,7 +182,6 @@ static bool get(struct request *r, struct err *e)
 	db_rows_release(&found);
 	if (n == 0)
 		return err_set(e, ERR_MISSING, "no such record");
-	itself_first(r, kinds, steps, n);
 	if (strcmp(kinds[0], "process") == 0) {
 		redirect(r, arena_printf(r->arena, "/p/%s", html_url(r->arena, r->rest)));
 		return true;

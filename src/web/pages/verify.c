@@ -168,7 +168,7 @@ static void findings(struct request *r, const struct finding *first)
 static void judged(struct request *r, const struct verify_report *v)
 {
 	r->title = say(r, v->first == NULL ? "verify.holds" : "verify.does_not_hold");
-	html(&r->body, "<div class=\"%s\"><h1>%s</h1></div>", v->first == NULL ? "done" : "failed",
+	html(&r->body, "<div class=\"%s\"><h1>%s</h1></div>", v->first == NULL ? "done" : "summary",
 		r->title);
 	if (v->first != NULL)
 		findings(r, v->first);
