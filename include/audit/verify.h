@@ -75,6 +75,7 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 int finding_status(const struct finding *first);
 /* What a reason means, one line in English, to be translated. */
 const char *verify_words(const char *reason);
+enum finding_status verify_reason_status(const char *reason);
 /* Every reason, in the order of the statuses. */
 size_t verify_reason_count(void);
 const char *verify_reason(size_t i);
