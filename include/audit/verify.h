@@ -60,6 +60,7 @@ struct verify_report {
 	uint64_t size;         /* leaves of the checkpoint */
 	uint64_t from;         /* the first leaf of log.xml */
 	uint64_t images, records, payments, rankings;
+	uint64_t tables;    /* compared with the images; 0: the export has none */
 	char root[65];      /* computed from the log, hexadecimal; "" for a partial export */
 	bool partial;       /* inclusion proven; completeness and currency not */
 	bool is_signed;     /* a signature is there */

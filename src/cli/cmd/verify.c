@@ -65,7 +65,7 @@ static void print_json(struct cli *cli, const char *folder, const struct verify_
 		uint64_t value;
 	} numbers[] = {{"from", r->from}, {"size", r->size}, {"images", r->images},
 		{"records", r->records}, {"payments", r->payments}, {"rankings", r->rankings},
-		{"witnesses", r->witnesses}};
+		{"tables", r->tables}, {"witnesses", r->witnesses}};
 	const struct {
 		const char *name;
 		bool value;
@@ -124,6 +124,9 @@ static void print_text(struct cli *cli, const struct verify_report *r)
 				"out again\n")),
 		(unsigned long long)r->images, (unsigned long long)r->records,
 		(unsigned long long)r->payments, (unsigned long long)r->rankings);
+	if (r->tables > 0)
+		printf(tr(cli->lang, N_("%llu tables compared with the images\n")),
+			(unsigned long long)r->tables);
 	cli_print_findings(cli, r->first);
 	print_notes(cli, r);
 }
