@@ -11,7 +11,7 @@ OPTIMIZE = -O2 -g
 CPPFLAGS = -Iinclude -Itests/support -D_GNU_SOURCE -DTALLY_PREFIX='"$(PREFIX)"' -isystem /usr/include/postgresql
 CFLAGS = -std=c11 $(WARN) $(OPTIMIZE) $(HARDEN) $(SANITIZE)
 LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE)
-LIBS = -lpq -lxmlsec1-openssl -lxmlsec1 -lxml2 -lcrypto -lsodium -lzstd -lxlsxwriter -lmicrohttpd -lpthread
+LIBS = -lpq -lxmlsec1-openssl -lxmlsec1 -lxml2 -lcrypto -lsodium -lzstd -lxlsxwriter -lmicrohttpd -larchive -lpthread
 XML_CFLAGS := -isystem /usr/include/libxml2 -isystem /usr/include/xmlsec1 $(filter -D%,$(shell pkg-config --cflags xmlsec1-openssl 2>/dev/null))
 
 sources := $(filter-out src/gen/% src/main.c,$(wildcard src/*/*.c src/*/*/*.c))

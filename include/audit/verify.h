@@ -7,6 +7,8 @@
  * where there are some, say what the images say. What documents must be valid against are the
  * program's own schemas; those that lie in the export must be these, or older ones.
  *
+ * Where there is an openings.xml, each personal value in it is what its record commits to.
+ *
  * All findings are collected: of each kind the first place, and how many there are. A finding is no
  * failure of the program; errors (a folder that is not there, a disk that fails) are.
  *
@@ -60,13 +62,15 @@ struct verify_report {
 	uint64_t size;         /* leaves of the checkpoint */
 	uint64_t from;         /* the first leaf of log.xml */
 	uint64_t images, records, payments, rankings;
-	uint64_t tables;    /* compared with the images; 0: the export has none */
-	char root[65];      /* computed from the log, hexadecimal; "" for a partial export */
-	bool partial;       /* inclusion proven; completeness and currency not */
-	bool is_signed;     /* a signature is there */
-	bool checkpointed;  /* a checkpoint is there */
-	bool since;         /* compared with an earlier checkpoint */
-	unsigned witnesses; /* signatures of witnesses that were asked for and hold */
+	uint64_t tables;         /* compared with the images; 0: the export has none */
+	uint64_t openings;       /* personal values that the export opens */
+	char records_sha256[65]; /* of the file */
+	char root[65];           /* computed from the log, hexadecimal; "" for a partial export */
+	bool partial;            /* inclusion proven; completeness and currency not */
+	bool is_signed;          /* a signature is there */
+	bool checkpointed;       /* a checkpoint is there */
+	bool since;              /* compared with an earlier checkpoint */
+	unsigned witnesses;      /* signatures of witnesses that were asked for and hold */
 };
 
 /* Everything in the report lives in the arena. */

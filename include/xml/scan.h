@@ -70,6 +70,11 @@ struct scan_events {
 struct scan;
 struct scan *scan_new(const struct scan_events *events, void *arg);
 void scan_free(struct scan *s);
+/* Everything that follows is judged before its event. */
+struct judge;
+void scan_judge(struct scan *s, const struct judge *judge);
+/* Whether the judge has accepted all that was scanned. */
+bool scan_accepted(const struct scan *s);
 
 /* The next piece of the document, of any size. ERR_INPUT: not canonical, or of another shape; place
  * is "byte N, leaf M". After a failure nothing may follow but scan_free(). */

@@ -31,11 +31,14 @@ static bool compare_schema(struct verification *v, const char *name,
 	const struct folder_file *file = folder_find(&v->folder, name);
 	if (file == NULL || !file->present)
 		return true;
-	if (!fs_read(fs_join(v->arena, v->folder.path, name), SCHEMA_MAX, &text, e)) {
-		str_release(&text);
+	bool read = fs_read(fs_join(v->arena, v->folder.path, name), SCHEMA_MAX, &text, &why);
+	if (!read && why.kind != ERR_INPUT) {
+		*e = why;
 		return false;
 	}
-	if (!outline_read(v->arena, str_text(&text), outline, &why))
+	if (!read)
+		finding(&v->findings, "schema_unusable", name, "%s", why.text);
+	else if (!outline_read(v->arena, str_text(&text), outline, &why))
 		finding(&v->findings, "schema_unusable", name, "%s", why.text);
 	else if (!fits(own_schema(name), str_text(&text), &why))
 		finding(&v->findings, "schema_differs", name, "%s", why.text);
@@ -45,6 +48,7 @@ static bool compare_schema(struct verification *v, const char *name,
 
 bool verify_own_schemas(struct verification *v, struct schema **schema, struct err *e)
 {
+	v->judge = judge_new(own_schema("audit.xsd"), own_schema("entry.xsd"));
 	const char *const *tables = schema_tables(v->arena, own_schema("entry.xsd"), e);
 	if (tables == NULL || (!v->order->no_schema && !schema_load(schema, own_schema("audit.xsd"),
 							       own_schema("entry.xsd"), e)))
@@ -73,6 +77,7 @@ static bool read_document(
 		.path = fs_join(v->arena, v->folder.path, file->name),
 		.name = name,
 		.schema = schema,
+		.judge = v->judge,
 		.scan = scan_new(&verify_events, v),
 		.settle = verify_settle,
 		.settle_arg = v,
@@ -86,6 +91,8 @@ static bool read_document(
 	v->bytes = document.bytes;
 	scan_free(document.scan);
 	if (ok) {
+		if (strcmp(name, "records.xml") == 0)
+			memcpy(v->report->records_sha256, document.sha256, sizeof document.sha256);
 		verify_digest(v, file, document.sha256);
 		verify_end_document(v, document.whole);
 	}
@@ -120,6 +127,7 @@ static bool verify_documents(struct verification *v, struct schema *schema, stru
 {
 	return verify_files(v, e) && compare_schemas(v, e) && verify_history_begin(v, e) &&
 	       begin_state(v, e) && read_document(v, "log.xml", schema, e) &&
+	       read_document(v, "openings.xml", schema, e) &&
 	       read_document(v, "records.xml", schema, e);
 }
 
@@ -173,6 +181,7 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 	v->report = report;
 	v->state = state_new();
 	findings_init(&v->findings);
+	v->openings = openings_new();
 	v->recompute = recompute_new(&v->findings);
 	bool ok = verify(v, e);
 	if (ok)
@@ -182,6 +191,8 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 		free(v->batches[i].images);
 	}
 	recompute_free(v->recompute);
+	judge_free(v->judge);
+	openings_free(v->openings);
 	state_free(v->state);
 	findings_release(&v->findings);
 	return ok;

@@ -9,6 +9,7 @@
 #include "audit/note.h"
 #include "audit/proof.h"
 #include "document.h"
+#include "openings.h"
 #include "recompute.h"
 #include "state.h"
 #include "tables.h"
@@ -73,7 +74,7 @@ struct verification {
 	struct folder folder;
 	struct tables tables;
 	struct held now, before;
-	struct document_head log, records;
+	struct document_head log, records, opened; /* of log.xml, records.xml, openings.xml */
 
 	/* The log. */
 	struct merkle_range range;
@@ -86,8 +87,8 @@ struct verification {
 	bool state_whole; /* the state knows every record below `from` */
 
 	/* The document being read. */
-	const char *name; /* log.xml, records.xml */
-	bool reading_records;
+	const char *name; /* log.xml, records.xml, openings.xml */
+	enum { READING_LOG, READING_RECORDS, READING_OPENINGS } reading;
 	bool dossier; /* one file, read in place of log.xml */
 	bool noted;   /* it holds a checkpoint, of whatever form */
 	uint64_t images;
@@ -96,10 +97,12 @@ struct verification {
 	bool any;
 	int64_t process;
 
+	struct judge *judge; /* of the program's own schemas */
 	struct document *document;
 	struct batch batches[DOCUMENT_SLOTS];
 
 	struct flat_check *flat; /* NULL: no tables, or none that can be compared */
+	struct openings *openings;
 	struct recompute *recompute;
 	struct log_key keys[KEYS_MAX];
 	size_t key_count;
@@ -115,7 +118,7 @@ bool verify_signature(struct verification *v, struct err *e) __attribute__((warn
 struct folder_file *folder_add(struct verification *v, const char *name);
 /* The file of this name, or NULL. */
 struct folder_file *folder_find(const struct folder *folder, const char *name);
-/* records.xml or log.xml, packed or not; NULL: neither, which is a finding. */
+/* A document, packed or not; NULL: neither is there, which is a finding but for openings.xml. */
 struct folder_file *folder_document(struct verification *v, const char *name);
 /* Compares the digest of a file. */
 void verify_digest(struct verification *v, const struct folder_file *file, const char *sha256);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "inside.h"
+#include "xml/judge.h"
 
 enum state { AT_ROOT, AT_ITEM, AT_ROOT_END, AT_END };
 
@@ -20,6 +21,8 @@ struct scan {
 	size_t carried, room;
 	struct scan_image image;
 	struct scan_element element;
+	const struct judge *judge; /* NULL: none, or it has doubted */
+	bool accepted;
 };
 
 struct scan *scan_new(const struct scan_events *events, void *arg)
@@ -39,6 +42,24 @@ void scan_free(struct scan *s)
 		return;
 	free(s->carry);
 	free(s);
+}
+
+void scan_judge(struct scan *s, const struct judge *judge)
+{
+	s->judge = judge;
+	s->accepted = true;
+}
+
+bool scan_accepted(const struct scan *s)
+{
+	return s->accepted;
+}
+
+static void judged(struct scan *s, bool accepted)
+{
+	s->accepted = accepted;
+	if (!accepted)
+		s->judge = NULL;
 }
 
 static enum scan_step begin_root(struct scan_cursor *c)
@@ -178,10 +199,14 @@ static enum scan_step child(struct scan *s, struct scan_cursor *c, struct err *e
 	bool ok = true;
 	if (scan_is(&s->element.name, "i")) {
 		step = item(s, c);
+		if (step == STEP_OK && s->judge != NULL)
+			judged(s, judge_image(s->judge, &s->image));
 		if (step == STEP_OK && s->events.image != NULL)
 			ok = s->events.image(s->arg, &s->image, e);
 	} else if (scan_is(&s->element.name, "tail")) {
 		step = close_wrapper(c, &s->element);
+		if (step == STEP_OK && s->judge != NULL)
+			judged(s, judge_tail(s->judge, &s->element));
 		if (step == STEP_OK && s->events.tail != NULL)
 			ok = s->events.tail(s->arg, &s->element, e);
 		if (step == STEP_OK)
@@ -211,6 +236,8 @@ static enum scan_step beginning(struct scan *s, struct scan_cursor *c, struct er
 	if (step != STEP_OK)
 		return step;
 	s->state = AT_ITEM;
+	if (s->judge != NULL)
+		judged(s, judge_head(s->judge, &s->element));
 	return s->events.head == NULL || s->events.head(s->arg, &s->element, e) ? STEP_OK
 										: STEP_STOP;
 }

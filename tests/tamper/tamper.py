@@ -1,6 +1,6 @@
 """The tamper table over exports: intact first, then each mutilation with the exit status of its kind and its own reason word.
-Usage: tamper.py TALLY FOLDER; FOLDER holds the exports early, late, next (continues early), part (of a process), packed, flat and
-flat-part (with tables), dossier/process.xml, the identities ours and theirs, and the secret keys of the log."""
+Usage: tamper.py TALLY FOLDER; FOLDER holds the exports early, late, next (continues early), part (of a process), packed, open (with
+openings), flat and flat-part (with tables), dossier/process.xml, the identities ours and theirs, and the secret keys of the log."""
 import base64
 import hashlib
 import json
@@ -604,6 +604,51 @@ dossier('signed: a checkpoint in a log is no dossier', lambda d: d.bytes() + b'x
 dossier('since', leave, 14, 'consistency_missing', *since_early)
 dossier('witness that did not sign', leave, 11, 'witness_missing', *WITNESS)
 case('a checkpoint in a log', 'late', attack(b'</a:head>\n', b'</a:head>\n<a:checkpoint></a:checkpoint>\n'), 12, 'not_canonical')
+
+# Openings: what was opened is what the records commit to, whoever signed it.
+def openings(change, finish=ours):
+    def alter(export):
+        document = export.document('openings')
+        change(document)
+        document.write()
+        finish(export)
+    return alter
+
+
+def opened(what, by, at=0):
+    def change(document):
+        altered = re.sub(what, by, document.items[at][1])
+        assert altered != document.items[at][1]
+        document.items[at][1] = altered
+    return change
+
+
+def values_swapped(document):
+    a, b = (re.search(b'<value>.*</value>', document.items[n][1], re.S)[0] for n in (0, 1))
+    assert a != b
+    document.items[0][1] = document.items[0][1].replace(a, b)
+    document.items[1][1] = document.items[1][1].replace(b, a)
+
+
+case('intact, openings', 'open', leave, 0, None, *since_early)
+case('intact, openings without schema', 'open', leave, 0, None, '--no-schema')
+case('intact, one opening fewer', 'open', openings(drop), 0, None)
+case('openings: altered', 'open', openings(opened(b'<value>', b'<value>x'), nothing), 10, 'digest_differs')
+case('openings: removed', 'open', without('openings.xml'), 10, 'reference_extra')
+case('signed: an opened value', 'open', openings(opened(b'<value>', b'<value>x')), 10, 'opening_differs')
+case('signed: an opened value, the last', 'open', openings(opened(b'</value>', b' </value>', -1)), 10, 'opening_differs')
+case('signed: a salt', 'open', openings(opened(b'<salt>.', lambda m: b'<salt>0' if not m[0].endswith(b'0') else b'<salt>1')), 10, 'opening_differs')
+case('signed: values swapped', 'open', openings(values_swapped), 10, 'opening_differs')
+case('signed: an opening of another record', 'open', openings(opened(b' id="[0-9]+"', b' id="999999"')), 13, 'opening_extra')
+case('signed: an opening of another column', 'open', openings(opened(b' column="[a-z]+"', b' column="code"')), 13, 'opening_extra')
+case('signed: an opening twice', 'open', openings(double), 13, 'opening_extra')
+case('signed: openings of another authority', 'open', openings(opened(b' authority="', b' authority="9')), 13, 'other_authority')
+case('signed: openings of another export', 'open', lambda x: (x.change('openings.xml', b' act="', b' act="9'), ours(x)), 10, 'heads_differ')
+case('signed: records in their place', 'open', lambda x: (x.put('openings.xml', x.read('records.xml')), ours(x)), 12, 'head_incomplete')
+case('signed: a salt that is none', 'open', openings(opened(b'<salt>.', b'<salt>')), 12, 'schema_invalid')
+case('signed: a salt that is none, without schema', 'open', openings(opened(b'<salt>.', b'<salt>')), 12, 'image_incomplete', '--no-schema')
+case('signed: openings cut off', 'open', lambda x: (x.put('openings.xml', x.read('openings.xml')[:-30]), ours(x)), 12, 'not_canonical')
+case('signed: an opening among the records', 'open', records(lambda d: d.items.append(list(Export(base + '/open').document('openings').items[0])), ours), 12, 'image_incomplete')
 
 # What XML can do.
 case('DOCTYPE', 'late', attack(b'<a:audit', b'<!DOCTYPE a:audit [<!ENTITY x SYSTEM "/etc/passwd">]><a:audit'), 12, 'not_canonical')

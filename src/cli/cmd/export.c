@@ -12,8 +12,9 @@ const struct command command_export = {
 	.usage = "export audit --out FOLDER [--since FOLDER|CHECKPOINT | --process CODE | --buyer "
 		 "CODE | "
 		 "--from DAY --to DAY]\n"
-		 "       [--tables [--names en|zh]] [--zstd] [--jobs 1|2] [--signer FOLDER] "
-		 "[--sign KEYFILE [--cert CERT] "
+		 "       [--tables [--names en|zh]] [--with-openings ORDER] [--zstd] [--jobs 1|2] "
+		 "[--signer FOLDER]\n"
+		 "       [--sign KEYFILE [--cert CERT] "
 		 "[--passphrase-file FILE]]",
 	.summary = N_("write the audit export: records, log, checkpoint and schemas"),
 	.run = run,
@@ -58,9 +59,9 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 		{"process", &process, NULL}, {"buyer", &buyer, NULL}, {"from", &o->from_day, NULL},
 		{"to", &o->to_day, NULL}, {"zstd", NULL, &o->packed}, {"jobs", &jobs, NULL},
 		{"tables", NULL, &o->tables}, {"names", &names, NULL},
-		{"signer", &asked.signer, NULL}, {"sign", &asked.key, NULL},
-		{"cert", &asked.certificates, NULL}, {"passphrase-file", &asked.passphrase, NULL},
-		{NULL, NULL, NULL}};
+		{"with-openings", &asked.openings, NULL}, {"signer", &asked.signer, NULL},
+		{"sign", &asked.key, NULL}, {"cert", &asked.certificates, NULL},
+		{"passphrase-file", &asked.passphrase, NULL}, {NULL, NULL, NULL}};
 	if (!cli_options(cli, &command_export, options, &argc, argv, e))
 		return false;
 	if (argc != 2 || strcmp(argv[1], "audit") != 0 || o->out == NULL)
