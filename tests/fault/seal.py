@@ -142,6 +142,13 @@ class Killed(threading.Thread):
 
 
 def kill_server():
+    """Where the one before is still being started again, that is waited for."""
+    for _ in range(600):
+        try:
+            connect().close()
+            break
+        except psycopg2.Error:
+            time.sleep(0.1)
     with open(HOME + '/data/postmaster.pid', encoding='utf-8') as file:
         os.kill(int(file.readline()), signal.SIGKILL)
 
