@@ -105,6 +105,7 @@ export -f in_transaction
 for file in tests/db/*.sql; do
 	run "db/$(basename "$file" .sql)" bash -c 'in_transaction "$0"' "$file"
 done
+rm -f build/seal-*.receipt
 run rules "$TALLY" walk tests/rules/*.walk --coverage --keep-session aud1
 for script in tests/cli/*.sh; do
 	run "cli/$(basename "$script" .sh)" bash -eu "$script"

@@ -158,7 +158,7 @@ const char *const *schema_tables(struct arena *arena, const char *entry, struct 
 		if (strcmp((const char *)node->name, "element") != 0)
 			continue;
 		xmlChar *name = xmlGetNoNsProp(node, (const xmlChar *)"name");
-		if (name != NULL)
+		if (name != NULL && strcmp((const char *)name, SCHEMA_OPENING) != 0)
 			names[n++] = arena_strdup(arena, (const char *)name);
 		xmlFree(name);
 	}

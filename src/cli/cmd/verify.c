@@ -37,7 +37,7 @@ static void print_json(struct cli *cli, const char *folder, const struct verify_
 		uint64_t value;
 	} numbers[] = {{"from", r->from}, {"size", r->size}, {"images", r->images},
 		{"records", r->records}, {"payments", r->payments}, {"rankings", r->rankings},
-		{"witnesses", r->witnesses}};
+		{"openings", r->openings}, {"witnesses", r->witnesses}};
 	const struct {
 		const char *name;
 		bool value;
@@ -96,6 +96,9 @@ static void print_text(struct cli *cli, const struct verify_report *r)
 				"out again\n")),
 		(unsigned long long)r->images, (unsigned long long)r->records,
 		(unsigned long long)r->payments, (unsigned long long)r->rankings);
+	if (r->openings > 0)
+		printf(tr(cli->lang, N_("%llu personal values opened\n")),
+			(unsigned long long)r->openings);
 	cli_print_findings(cli, r->first);
 	print_notes(cli, r);
 }
