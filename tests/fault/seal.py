@@ -237,11 +237,13 @@ def stress():
     signer = Killed(['checkpoint', 'sign', '--every', '1s'], stop, False)
     for thread in writers + sealers + [signer]:
         thread.start()
-    for n in range(KILLS + 1):
-        time.sleep(SECONDS / (KILLS + 1))
-        if n < KILLS:
-            kill_server()
-    stop.set()
+    try:
+        for n in range(KILLS + 1):
+            time.sleep(SECONDS / (KILLS + 1))
+            if n < KILLS:
+                kill_server()
+    finally:
+        stop.set()
     for thread in writers + sealers + [signer]:
         thread.join(90)
         assert not thread.is_alive(), 'a thread hangs'
