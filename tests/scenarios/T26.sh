@@ -16,7 +16,7 @@ exported() {
 exported before
 totals() { cells off1 code,gross,payable,retention,transfer list payment; }
 before=$(totals)
-same "the payment" "C-2026-0001/M1,100300.00,100300.00,0.00,100300.00" "$before"
+same "the payment" "C-2026-0001/P1,100300.00,100300.00,0.00,100300.00" "$before"
 walk $here-end.walk
 sign_in off1 aud1
 same "the payment after the erasure" "$before" "$(totals)"
