@@ -42,8 +42,8 @@ bool flag_find(struct arena *arena, const char *prefix, const char *lang, const 
 	struct flag *flag, struct err *e)
 {
 	*flag = (struct flag){.id = in_case(arena, id, toupper)};
-	if (!report_find_in(arena, prefix, lang, "flags", in_case(arena, id, tolower), &flag->query,
-		    e))
+	if (!report_find_in(
+		    arena, prefix, lang, "flags", in_case(arena, id, tolower), &flag->query, e))
 		return false;
 	const char *const *head = flag->query.flag;
 	flag->class = head[0];

@@ -79,7 +79,7 @@ static bool head_line(
 	int wanted = strcmp(word, "title") == 0 || strcmp(word, "about") == 0 ? 4
 		     : strcmp(word, "column") == 0                            ? 5
 		     : strcmp(word, "param") == 0                             ? 6
-		     : strcmp(word, "flag") == 0 ? 1 + REPORT_FLAG
+		     : strcmp(word, "flag") == 0                              ? 1 + REPORT_FLAG
 									      : 0;
 	if (count == 1 || wanted == 0)
 		return true;

@@ -30,9 +30,8 @@ static bool list(struct cli *cli, struct err *e)
 		ok = flag_find(&cli->arena, cli->prefix, cli->lang, names[i], &f, e);
 		if (!ok)
 			break;
-		const char *cells[] = {f.id, f.query.title, f.class,
-			f.severity, f.phase, f.query.about, f.basis,
-			f.confirmed ? "true" : "false"};
+		const char *cells[] = {f.id, f.query.title, f.class, f.severity, f.phase,
+			f.query.about, f.basis, f.confirmed ? "true" : "false"};
 		for (int c = 0; columns[c] != NULL; c++)
 			db_rows_cell(&rows, i, c, cells[c]);
 	}
