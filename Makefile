@@ -11,7 +11,7 @@ OPTIMIZE = -O2 -g
 CPPFLAGS = -Iinclude -Itests/support -D_GNU_SOURCE -DTALLY_PREFIX='"$(PREFIX)"' -isystem /usr/include/postgresql
 CFLAGS = -std=c11 $(WARN) $(OPTIMIZE) $(HARDEN) $(SANITIZE)
 LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE)
-LIBS = -lpq -lxmlsec1-openssl -lxmlsec1 -lxml2 -lcrypto -lsodium -lzstd -lxlsxwriter -lmicrohttpd -lpthread
+LIBS = -lpq -lxmlsec1-openssl -lxmlsec1 -lxml2 -lcrypto -lsodium -lzstd -lxlsxwriter -lmicrohttpd -larchive -lpthread
 XML_CFLAGS := -isystem /usr/include/libxml2 -isystem /usr/include/xmlsec1 $(filter -D%,$(shell pkg-config --cflags xmlsec1-openssl 2>/dev/null))
 
 sources := $(filter-out src/gen/% src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
@@ -20,7 +20,7 @@ pages := $(sort $(wildcard src/web/pages/*.c))
 objects := $(sources:%.c=$(BUILD)/%.o)
 generated := $(BUILD)/gen/embedded.o $(BUILD)/gen/commands.o $(BUILD)/gen/pages.o
 catalogues := $(patsubst src/i18n/%.po,$(BUILD)/gen/%.mo,$(wildcard src/i18n/*.po))
-embedded := $(sort $(shell find sql -name '*.sql' -not -name 'schema.expected' -o -path 'sql/ref/*.tsv') $(wildcard src/web/static/*))
+embedded := $(sort $(shell find sql -name '*.sql' -not -name 'schema.expected' -o -path 'sql/ref/*.tsv') $(wildcard src/web/static/*) reports/schema/audit.xsd reports/schema/entry.xsd)
 support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 tests := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c tests/db/test_*.c tests/cli/test_*.c))
 unit_tests := $(filter $(BUILD)/tests/unit/%,$(tests))

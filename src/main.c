@@ -8,6 +8,9 @@ static bool serve(const struct cli_serve *s, struct err *e)
 		.listen = s->listen,
 		.socket = s->socket,
 		.files = s->files,
+		.exports = s->exports,
+		.signatures = s->signatures,
+		.trust = s->trust,
 		.behind_proxy = s->behind_proxy,
 		.connections = s->connections};
 	return web_serve(&options, e);

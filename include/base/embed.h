@@ -1,6 +1,6 @@
 /*
- * Files that the build put into the program: sql and sql/ref, and the compiled translations; by
- * their path in the source tree.
+ * Files that the build put into the program: sql and sql/ref, the schemas of an export, and the
+ * compiled translations; by their path in the source tree.
  */
 #ifndef TALLY_BASE_EMBED_H
 #define TALLY_BASE_EMBED_H

@@ -36,10 +36,12 @@ bool sink_finish(struct sink *sink, struct err *e) __attribute__((warn_unused_re
 void sink_abandon(struct sink *sink);
 
 /* A file that appears under its name only when finished: buffered (64 KiB), written to
- * `<path>.part-<random>`, synced, renamed. mode as for open(2). */
+ * `<path>.part-<random>`, synced, renamed. mode as for open(2). later: the caller syncs file and
+ * folder itself, when it has written many; set after sink_file_init(). */
 struct sink_file {
 	struct sink sink;
 	int fd;
+	bool later;
 	size_t used;
 	char *path, *part;
 	unsigned char *buffer;

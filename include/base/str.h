@@ -25,6 +25,12 @@ void str_json(struct str *s, const char *text);
 void str_csv(struct str *s, const char *text);
 /* The text without the apostrophe that str_csv() puts before a formula. */
 const char *str_csv_plain(const char *text);
+/* As str_csv, for a column of text in a table that people load and open: whatever a spreadsheet would
+ * take for a formula (also after a line feed, and with the wide signs of East Asian keyboards), or
+ * for a number or date and show as another (a leading zero, more than 15 digits, 1e5, 1.10, 3-4),
+ * gets an apostrophe first, and so does a text that begins with one. So a field that begins with an
+ * apostrophe is the text behind it. The empty text is "" in quotes, NULL the empty field. */
+void str_csv_text(struct str *s, const char *text);
 /* Character data or attribute value of canonical XML: & < > " and tab, line feed, carriage return
  * as references where attribute is true; & < > and carriage return where it is false. */
 void str_xml(struct str *s, const char *text, int attribute);

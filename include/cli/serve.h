@@ -12,7 +12,7 @@
 
 struct cli_serve {
 	struct db_target target;
-	const char *prefix, *listen, *socket, *files;
+	const char *prefix, *listen, *socket, *files, *exports, *signatures, *trust;
 	bool behind_proxy;
 	int connections;
 };

@@ -14,8 +14,7 @@ struct delivery {
 	const char *key;
 	struct db_rows report; /* one row */
 	struct db_rows
-		lines; /* of the contract that are to be reported: code, title, unit, planned,
-				  last period's quantity, why it was returned */
+		lines; /* of the contract that are to be reported: sql/queries/delivery_lines.sql */
 	struct db_rows expenses; /* what the last revision accounted for */
 	struct http_field *draft;
 	struct form form; /* of delivery_submit, filled from the draft */

@@ -17,7 +17,7 @@
 
 enum {
 	HTTP_BODY_MAX = 2 * 1024 * 1024,   /* of a form or a document */
-	HTTP_FILE_MAX = 20 * 1024 * 1024,  /* of one file in a form */
+	HTTP_FILE_MAX = 20 * 1024 * 1024,  /* of one file in a form, usually */
 	HTTP_PARTS_MAX = 64 * 1024 * 1024, /* of a form with files */
 	HTTP_FIELDS_MAX = 5000
 };
@@ -70,9 +70,9 @@ struct http_options {
 	int most;          /* connections */
 	const char *parts; /* folder for files that are arriving */
 	void (*handle)(void *arg, struct http_request *request, struct http_answer *answer);
-	/* Whether files are taken from whoever sends this; asked once, before the first is
-	 * written. */
-	bool (*admits)(void *arg, const struct http_request *request);
+	/* How large a file may be that whoever sends this sends; 0: none is taken. Asked once, before
+	 * the first is written. */
+	uint64_t (*admits)(void *arg, const struct http_request *request);
 	/* The request has ended, whatever became of it. status 0: the client went away. */
 	void (*ended)(void *arg, const struct http_request *request, int status);
 	void *arg;

@@ -11,6 +11,7 @@
 #ifndef TALLY_WEB_PAGE_H
 #define TALLY_WEB_PAGE_H
 
+#include <pthread.h>
 #include <stdbool.h>
 
 #include "base/arena.h"
@@ -27,14 +28,17 @@
 /* The server, the same for every request. */
 struct web {
 	struct pool *pool;
-	struct pool *logins; /* few: each takes the memory of Argon2id */
+	struct pool *logins;   /* few: each takes the memory of Argon2id */
+	struct pool *auditors; /* as tally_auditor: who entered as an auditor sees the log */
 	struct book *book;
 	struct metrics metrics;
 	struct db_target target;
 	const char *prefix; /* where reports and schemas stand */
 	struct exports *exports;
 	const char *files; /* folder of what people sent, by hash */
-	bool behind_proxy; /* X-Forwarded-Proto is believed */
+	const char *trust; /* file of certificates that uploaded exports are judged by; or NULL */
+	pthread_mutex_t verifying; /* one uploaded export is proven at a time */
+	bool behind_proxy;         /* X-Forwarded-Proto is believed */
 };
 
 /* Who is signed in. */
@@ -69,7 +73,8 @@ struct request {
 
 struct page {
 	const char *path;
-	bool signed_in; /* only for who is signed in */
+	bool signed_in;    /* only for who is signed in */
+	uint64_t file_max; /* bytes of a file that it takes; 0: HTTP_FILE_MAX */
 	bool (*get)(struct request *r, struct err *e);
 	bool (*post)(struct request *r, struct err *e);
 };
@@ -91,6 +96,12 @@ bool holds(const struct request *r, const char *role);
  * and nobody is. */
 bool ask(struct request *r, const struct db_step *steps, size_t count, struct db_rows *rows,
 	struct err *e) __attribute__((warn_unused_result));
+
+/* The same as tally_auditor, after ask(): for pages on the log. Nobody but an auditor sees rows. */
+bool ask_log(struct request *r, const struct db_step *steps, size_t count, struct db_rows *rows,
+	struct err *e) __attribute__((warn_unused_result));
+/* ERR_DENIED unless an auditor is signed in. */
+bool for_auditors(const struct request *r, struct err *e) __attribute__((warn_unused_result));
 
 /* 303 to a local path. */
 void redirect(struct request *r, const char *path);

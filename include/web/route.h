@@ -10,8 +10,8 @@
 
 /* Answers a request. web: struct web. */
 void route(void *web, struct http_request *http, struct http_answer *answer);
-/* Whether files are taken from whoever sends this: somebody signed in does. */
-bool route_admits(void *web, const struct http_request *http);
+/* How large a file is taken from whoever sends this: from nobody who is not signed in. */
+uint64_t route_admits(void *web, const struct http_request *http);
 /* Counts and logs a request that has ended. */
 void route_ended(void *web, const struct http_request *http, int status);
 

@@ -12,10 +12,14 @@
 
 struct web_options {
 	struct db_target target;
-	const char *prefix; /* where reports and schemas stand */
-	const char *listen; /* ADDRESS:PORT; NULL: 127.0.0.1:8080 */
-	const char *socket; /* path of a Unix socket, instead */
-	const char *files;  /* folder of what people sent */
+	const char *prefix;     /* where reports and schemas stand */
+	const char *listen;     /* ADDRESS:PORT; NULL: 127.0.0.1:8080 */
+	const char *socket;     /* path of a Unix socket, instead */
+	const char *files;      /* folder of what people sent */
+	const char *exports;    /* folder of audit exports; NULL: in files */
+	const char *signatures; /* folder where another process puts their signatures; NULL: exports
+				   are not signed */
+	const char *trust;      /* certificates that uploaded exports are judged by; or NULL */
 	bool behind_proxy; /* another address than loopback is allowed, X-Forwarded-Proto believed */
 	int connections;   /* to the database; 0: 12 */
 };

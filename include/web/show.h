@@ -29,12 +29,17 @@ void show_tag(struct request *r, const char *kind, const char *state);
 const char *show_time(struct request *r, const char *instant);
 /* 1234567.50 as 1,234,567.50; 400.000 as 400 */
 const char *show_figure(struct request *r, const char *number);
+/* 400.000 as 400, 12.500 as 12.5: as a field of a form takes it. */
+const char *show_plain(struct request *r, const char *number);
 /* Whether a text has the form of a record's code. */
 bool show_is_code(const char *text);
 /* The column of this name, or -1. */
 int show_find(const struct db_rows *rows, const char *column);
 /* The text of a named column, or NULL. */
 const char *show_text(const struct db_rows *rows, size_t row, const char *column);
+
+/* Whether a column holds figures, which stand at the right: numbers, or texts that are all decimals. */
+bool show_is_figures(const struct db_rows *rows, int column);
 
 /* One cell into the page. */
 void show_cell(const struct show *s, size_t row, int column);

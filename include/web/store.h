@@ -22,8 +22,16 @@ bool store_open(struct request *r, const char *sha256, int *fd, uint64_t *size, 
 /* Answers with a stored file, as an attachment; ranges are served. */
 bool store_send(struct request *r, const char *sha256, struct err *e)
 	__attribute__((warn_unused_result));
-/* Answers with a file that is open (taken over), under this name. */
-void store_file(struct request *r, int fd, uint64_t size, const char *name, const char *type);
+/* A file to be sent: open (taken over), what it is called, what tells its versions apart. */
+struct store_out {
+	int fd;
+	uint64_t size;
+	const char *name, *type;
+	const char *etag; /* without quotes */
+};
+/* Answers with it as an attachment: a range (206, 416), nothing where the client has it (304), or
+ * all of it. */
+void store_file(struct request *r, const struct store_out *out);
 /* The content type that these first bytes have, or NULL where files like this are not taken. */
 const char *store_type(const unsigned char *bytes, size_t n);
 

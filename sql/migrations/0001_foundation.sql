@@ -66,12 +66,18 @@ create table ref.install (
 insert into ref.install default values;
 
 -- The time that every rule reads. A demonstration database shifts it; elsewhere the shift is zero.
+-- (What runs many times in each act is written in plpgsql, which keeps its plans for the session: a function in SQL with a
+-- search path of its own is parsed and planned anew by every statement that calls it.)
 create function ref.now() returns timestamptz
-language sql volatile security definer set search_path = pg_catalog, pg_temp as
-$$ select clock_timestamp() + clock_shift from ref.install $$;
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return clock_timestamp() + (select clock_shift from ref.install);
+end $$;
 create function ref.today() returns date
-language sql volatile security definer set search_path = pg_catalog, pg_temp as
-$$ select (ref.now() at time zone 'Asia/Shanghai')::date $$;
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (ref.now() at time zone 'Asia/Shanghai')::date;
+end $$;
 -- Called by the act clock_set, which has checked what is to be checked.
 create function ref.set_clock(at timestamptz) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as

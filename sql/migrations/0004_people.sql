@@ -132,10 +132,11 @@ grant select, insert, update on auth.answer to tally_act;
 
 -- The tag that binds an actor to this backend and this transaction; only the owner's functions can read its key.
 create function auth.tag(authority bigint, person bigint) returns text
-language sql stable set search_path = pg_catalog, pg_temp as $$
-  select encode(auth.hmac(convert_to(concat_ws(':', authority, person, pg_backend_pid(), extract(epoch from now())), 'UTF8'), k, 'sha256'), 'hex')
-  from auth.secret
-$$;
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  return encode(auth.hmac(convert_to(concat_ws(':', authority, person, pg_backend_pid(), extract(epoch from now())), 'UTF8'),
+    (select k from auth.secret), 'sha256'), 'hex');
+end $$;
 -- Starts a transaction as the person whose session the token names. False: no such session, or it has ended.
 create function auth.enter(token text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -163,45 +164,65 @@ begin
   end if;
 end $$;
 create function auth.authority() returns bigint
-language sql stable parallel restricted set search_path = pg_catalog, pg_temp as
-$$ select authority_id from auth.actor() $$;
+language plpgsql stable parallel restricted set search_path = pg_catalog, pg_temp as $$
+begin
+  return (auth.actor()).authority_id;
+end $$;
 create function auth.person() returns bigint
-language sql stable parallel restricted set search_path = pg_catalog, pg_temp as
-$$ select person_id from auth.actor() $$;
+language plpgsql stable parallel restricted set search_path = pg_catalog, pg_temp as $$
+begin
+  return (auth.actor()).person_id;
+end $$;
 -- The roles that a person holds today by himself.
 create function auth.own_roles(authority bigint, person bigint) returns setof text
-language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
-  select r.role from core.person_role r where (r.authority_id, r.person_id) = (authority, person)
-    and r.valid_from <= ref.today() and (r.valid_to is null or r.valid_to >= ref.today())
-$$;
+language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  today date := ref.today();
+begin
+  return query select r.role::text from core.person_role r where (r.authority_id, r.person_id) = (authority, person)
+    and r.valid_from <= today and (r.valid_to is null or r.valid_to >= today);
+end $$;
 -- The roles that a person holds today for another, by a dated delegation (domain 2.4.7) of somebody who holds them still.
 create function auth.delegated_roles(authority bigint, person bigint) returns table (role text, from_id bigint)
-language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
-  select d.role, d.from_id from core.delegation d
-  where (d.authority_id, d.to_id) = (authority, person) and ref.today() between d.starts_on and d.ends_on and d.revoked_on is null
-    and d.role in (select auth.own_roles(d.authority_id, d.from_id))
-$$;
+language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  today date := ref.today();
+begin
+  return query select d.role::text, d.from_id from core.delegation d
+    where (d.authority_id, d.to_id) = (authority, person) and today between d.starts_on and d.ends_on and d.revoked_on is null
+      and d.role in (select auth.own_roles(d.authority_id, d.from_id));
+end $$;
 -- The roles that the actor holds today.
 create function auth.roles() returns text[]
-language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(r), '{}') from auth.actor() a cross join lateral (
-    select auth.own_roles(a.authority_id, a.person_id) as r
-    union select d.role from auth.delegated_roles(a.authority_id, a.person_id) d) roles
-$$;
+language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  a record := auth.actor();
+begin
+  return array(select auth.own_roles(a.authority_id, a.person_id)
+    union select d.role from auth.delegated_roles(a.authority_id, a.person_id) d);
+end $$;
 -- The authority of the actor, where he holds the role; null otherwise.
 create function auth.authority_if(role text) returns bigint
-language sql stable parallel restricted set search_path = pg_catalog, pg_temp as
-$$ select auth.authority() where role = any (auth.roles()) $$;
+language plpgsql stable parallel restricted set search_path = pg_catalog, pg_temp as $$
+begin
+  return case when role = any (auth.roles()) then auth.authority() end;
+end $$;
 -- The authority whose books the actor may read because he works for it; null otherwise.
 create function auth.staff_of() returns bigint
-language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
-  select auth.authority() where exists (select from ref.role r where r.staff and r.role = any (auth.roles()))
-$$;
+language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  held text[] := auth.roles();
+begin
+  return case when exists (select from ref.role r where r.staff and r.role = any (held)) then auth.authority() end;
+end $$;
 -- The party for which the actor works.
 create function auth.party() returns bigint
-language sql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
-  select p.party_id from core.person p, auth.actor() a where (p.authority_id, p.id) = (a.authority_id, a.person_id)
-$$;
+language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  a record := auth.actor();
+begin
+  return (select p.party_id from core.person p where (p.authority_id, p.id) = (a.authority_id, a.person_id));
+end $$;
 -- Sixteen bytes for Argon2id, the same for a login each time, whether or not there is such an account.
 create function auth.salt(login text) returns text
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -306,7 +327,7 @@ begin
     raise exception 'act % is for: %', act, (select array_to_string(roles, ', ') from ref.act a where a.act = begin_act.act)
       using errcode = 'TL006', constraint = 'act_for_its_roles';
   end if;
-  if d.role not in (select auth.own_roles(d.authority_id, d.person_id)) then
+  if d.role <> all (array(select auth.own_roles(d.authority_id, d.person_id))) then
     select g.from_id into for_whom from auth.delegated_roles(d.authority_id, d.person_id) g where g.role = d.role order by g.from_id limit 1;
   end if;
   if process is not null then
@@ -414,6 +435,7 @@ declare
   a bigint := nextval('core.act_id_seq');
   at timestamptz;
 begin
+  perform ref.require(not (select gathers from ref.install), 'books_do_not_gather');
   if exists (select from core.authority c where c.authority_id = authority) then
     select x.person_id into p from auth.account x join core.person_role r on (r.authority_id, r.person_id) = (x.authority_id, x.person_id)
       where x.authority_id = authority and x.login = found_authority.login and r.role = 'sysadmin' and x.closed_at is null;

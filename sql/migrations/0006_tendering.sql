@@ -258,10 +258,13 @@ select audit.keep('panel_member', 225, reads => $$authority_id = (select auth.au
     where (l.authority_id, l.tender_id) = (panel_member.authority_id, panel_member.tender_id) and a.published_on is not null)$$);
 -- Whether the actor sits on the panel of a tender: not when he was recused or replaced.
 create function auth.on_panel(authority bigint, tender bigint) returns boolean
-language sql stable parallel restricted security definer set search_path = pg_catalog, core, pg_temp as $$
-  select exists (select from core.panel_member m where (m.authority_id, m.tender_id, m.person_id) = (authority, tender, auth.person())
-    and m.state not in ('recused', 'replaced'))
-$$;
+language plpgsql stable parallel restricted security definer set search_path = pg_catalog, core, pg_temp as $$
+declare
+  person bigint := auth.person();
+begin
+  return exists (select from core.panel_member m where (m.authority_id, m.tender_id, m.person_id) = (authority, tender, person)
+    and m.state not in ('recused', 'replaced'));
+end $$;
 grant execute on function auth.on_panel to tally_door, tally_act, tally_reader, tally_auditor;
 -- Until the deadline only the bidder knows that he bid; then the staff does, who opens; then the panel. The public sees who was ranked
 -- when the award is published.

@@ -9,7 +9,6 @@
 #include "audit/export_sign.h"
 #include "audit/tree.h"
 #include "base/fs.h"
-#include "base/pack.h"
 #include "db/rows.h"
 #include "export_inside.h"
 
@@ -50,7 +49,7 @@ static bool read_head(struct export_job *job, struct err *e)
 		return false;
 	bool ok = keep_head(job, &rows, e);
 	db_rows_release(&rows);
-	job->partial = strcmp(o->scope, "whole") != 0;
+	job->partial = job->proofs = strcmp(o->scope, "whole") != 0;
 	return ok && (!job->partial || tree_range(job->db, job->head.authority, (uint64_t)job->size,
 					       &job->range, e));
 }
@@ -95,21 +94,13 @@ static void write_tail(int64_t images, struct sink *out)
 	sink_text(out, tail);
 }
 
-/* A file of the folder and the stages before it. */
-struct out {
-	struct sink_file file;
-	struct sink_sha256 hash;
-	struct sink_zstd packed;
-	struct sink *top;
-	const char *name;
-};
-
-static bool out_begin(
-	struct export_job *job, struct out *out, const char *name, bool packed, struct err *e)
+bool export_out_begin(struct export_job *job, struct export_out *out, const char *name, bool packed,
+	struct err *e)
 {
 	out->name = packed ? arena_printf(job->arena, "%s.zst", name) : name;
 	if (!sink_file_init(&out->file, fs_join(job->arena, job->folder, out->name), 0644, e))
 		return false;
+	out->file.later = true;
 	sink_sha256_init(&out->hash, &out->file.sink);
 	out->top = &out->hash.sink;
 	if (packed) {
@@ -120,7 +111,7 @@ static bool out_begin(
 	return true;
 }
 
-static bool out_end(struct export_job *job, struct out *out, bool summed, struct err *e)
+bool export_out_end(struct export_job *job, struct export_out *out, bool summed, struct err *e)
 {
 	if (!sink_finish(out->top, e))
 		return false;
@@ -133,10 +124,10 @@ static bool out_end(struct export_job *job, struct out *out, bool summed, struct
 static bool write_images(struct export_job *job, const char *kind, const char *statement,
 	int64_t *count, struct err *e)
 {
-	struct out out;
+	struct export_out out;
 	const char *name = arena_printf(job->arena, "%s.xml", kind);
 	bool lanes = job->order->second != NULL && strcmp(statement, "export_log") == 0;
-	if (!out_begin(job, &out, name, job->order->packed, e))
+	if (!export_out_begin(job, &out, name, job->order->packed, e))
 		return false;
 	write_head(job, kind, out.top);
 	if (!(lanes ? export_copy_log(job, out.top, count, e)
@@ -145,17 +136,17 @@ static bool write_images(struct export_job *job, const char *kind, const char *s
 		return false;
 	}
 	write_tail(*count, out.top);
-	return out_end(job, &out, true, e);
+	return export_out_end(job, &out, true, e);
 }
 
-static bool write_text(
+bool export_text(
 	struct export_job *job, const char *name, const char *text, bool summed, struct err *e)
 {
-	struct out out;
-	if (!out_begin(job, &out, name, false, e))
+	struct export_out out;
+	if (!export_out_begin(job, &out, name, false, e))
 		return false;
 	sink_text(out.top, text);
-	return out_end(job, &out, summed, e);
+	return export_out_end(job, &out, summed, e);
 }
 
 /* A file that is the same in every export. */
@@ -163,7 +154,7 @@ static bool write_copy(struct export_job *job, const char *name, struct err *e)
 {
 	struct str text = {0};
 	bool ok = fs_read(fs_join(job->arena, job->order->schemas, name), TEXT_MAX, &text, e) &&
-		  write_text(job, name, str_text(&text), true, e);
+		  export_text(job, name, str_text(&text), true, e);
 	str_release(&text);
 	return ok;
 }
@@ -173,7 +164,7 @@ static bool write_entry_schema(struct export_job *job, struct err *e)
 	struct db_rows rows;
 	if (!db_query(job->db, "entry_schema", NULL, 0, &rows, e))
 		return false;
-	bool ok = write_text(job, "entry.xsd", db_rows_text(&rows, 0, 0), true, e);
+	bool ok = export_text(job, "entry.xsd", db_rows_text(&rows, 0, 0), true, e);
 	db_rows_release(&rows);
 	return ok;
 }
@@ -185,7 +176,7 @@ static bool write_signature(struct export_job *job, struct err *e)
 	if (job->order->signer == NULL)
 		return true;
 	bool ok = export_sign(job->order->signer, str_text(&job->sums), &xml, e) &&
-		  write_text(job, "signature.xml", str_text(&xml), false, e);
+		  export_text(job, "signature.xml", str_text(&xml), false, e);
 	str_release(&xml);
 	return ok;
 }
@@ -223,22 +214,35 @@ static bool write_consistency(struct export_job *job, struct err *e)
 		return false;
 	job->from = (int64_t)old.size;
 	proof_hashes_text(&proof, &text);
-	bool ok = write_text(job, "consistency", str_text(&text), true, e);
+	bool ok = export_text(job, "consistency", str_text(&text), true, e);
 	str_release(&text);
+	return ok;
+}
+
+/* Openings need no proof: each is proven by the commitment in its record. */
+static bool write_openings(struct export_job *job, struct export_summary *summary, struct err *e)
+{
+	if (!job->order->openings)
+		return true;
+	job->proofs = false;
+	bool ok = write_images(job, "openings",
+		job->partial ? "export_openings_part" : "export_openings", &summary->openings, e);
+	job->proofs = job->partial;
 	return ok;
 }
 
 static bool write_files(struct export_job *job, struct export_summary *summary, struct err *e)
 {
-	return write_text(job, "checkpoint", job->head.note, true, e) &&
+	return export_text(job, "checkpoint", job->head.note, true, e) &&
 	       write_consistency(job, e) &&
 	       write_images(job, "log", job->partial ? "export_log_part" : "export_log",
 		       &summary->log, e) &&
 	       write_images(job, "records", job->partial ? "export_records_part" : "export_records",
 		       &summary->records, e) &&
+	       write_openings(job, summary, e) && (!job->order->tables || export_tables(job, e)) &&
 	       write_copy(job, "audit.xsd", e) && write_entry_schema(job, e) &&
 	       write_copy(job, "README.txt", e) &&
-	       write_text(job, "sha256sums", str_text(&job->sums), false, e) &&
+	       export_text(job, "sha256sums", str_text(&job->sums), false, e) &&
 	       write_signature(job, e);
 }
 
@@ -249,7 +253,20 @@ static void remove_part(struct export_job *job)
 	for (char *name = strsep(&rest, "\n"); name != NULL; name = strsep(&rest, "\n"))
 		if (*name != '\0')
 			unlink(fs_join(job->arena, job->folder, name));
+	rmdir(fs_join(job->arena, job->folder, EXPORT_TABLES));
 	rmdir(job->folder);
+}
+
+/* All that was written goes to disk at once, so that many files cost little more than one. */
+static bool sync_files(struct export_job *job, struct err *e)
+{
+	char *rest = arena_strdup(job->arena, str_text(&job->files));
+	bool ok = true;
+	for (char *name = strsep(&rest, "\n"); ok && name != NULL; name = strsep(&rest, "\n"))
+		ok = *name == '\0' || fs_sync_file(fs_join(job->arena, job->folder, name), e);
+	if (ok && job->order->tables)
+		ok = fs_sync_dir(fs_join(job->arena, job->folder, EXPORT_TABLES), e);
+	return ok && fs_sync_dir(job->folder, e);
 }
 
 static void end_job(struct export_job *job, struct export_summary *summary)
@@ -279,7 +296,7 @@ bool export_write(struct db *db, struct arena *arena, const struct export_order 
 	if (mkdtemp(folder) == NULL || chmod(folder, 0755) != 0)
 		return err_errno(e, "cannot make %s", folder);
 	job.folder = folder;
-	bool ok = write_files(&job, summary, e);
+	bool ok = write_files(&job, summary, e) && sync_files(&job, e);
 	if (ok && rename(folder, order->out) != 0)
 		ok = err_errno(e, "cannot rename to %s", order->out);
 	if (!ok)
@@ -291,11 +308,11 @@ bool export_write(struct db *db, struct arena *arena, const struct export_order 
 /* The dossier itself; then, where it is signed, its signature beside it. */
 static bool write_dossier(struct export_job *job, struct export_summary *summary, struct err *e)
 {
-	struct out out;
+	struct export_out out;
 	const char *slash = strrchr(job->order->out, '/');
 	const char *name = slash == NULL ? job->order->out : slash + 1;
 	struct str note = {0}, xml = {0};
-	if (!out_begin(job, &out, name, false, e))
+	if (!export_out_begin(job, &out, name, false, e))
 		return false;
 	write_head(job, "dossier", out.top);
 	str_add(&note, "<a:checkpoint>");
@@ -308,12 +325,12 @@ static bool write_dossier(struct export_job *job, struct export_summary *summary
 		return false;
 	}
 	write_tail(summary->log, out.top);
-	if (!out_end(job, &out, true, e))
+	if (!export_out_end(job, &out, true, e))
 		return false;
 	if (job->order->signer == NULL)
 		return true;
 	bool ok = export_sign(job->order->signer, str_text(&job->sums), &xml, e) &&
-		  write_text(job, arena_printf(job->arena, "%s.signature.xml", name),
+		  export_text(job, arena_printf(job->arena, "%s.signature.xml", name),
 			  str_text(&xml), false, e);
 	str_release(&xml);
 	return ok;
@@ -326,7 +343,7 @@ bool export_dossier(struct db *db, struct arena *arena, const struct export_orde
 		.db = db, .arena = arena, .order = order, .folder = fs_dir(arena, order->out)};
 	if (!begin_job(&job, e))
 		return false;
-	bool ok = write_dossier(&job, summary, e);
+	bool ok = write_dossier(&job, summary, e) && sync_files(&job, e);
 	if (!ok && job.files.length > 0)
 		unlink(order->out);
 	end_job(&job, summary);

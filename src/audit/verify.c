@@ -5,40 +5,65 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/embed.h"
 #include "base/fs.h"
 #include "verify_inside.h"
+#include "xml/outline.h"
 
-/* Reads one of the two schemas; it stays empty where there is none, which is a finding already. */
-static bool read_schema(struct verification *v, const char *name, struct str *text, struct err *e)
+static const char *own_schema(const char *name)
 {
-	const struct folder_file *file = folder_find(&v->folder, name);
-	return file == NULL || !file->present ||
-	       fs_read(fs_join(v->arena, v->folder.path, name), SCHEMA_MAX, text, e);
+	char path[64];
+	snprintf(path, sizeof path, "reports/schema/%s", name);
+	const struct embedded *file = embed_find(path);
+	if (file == NULL)
+		abort();
+	return file->text;
 }
 
-/* The tables of entry.xsd, and the schema of both; *schema stays NULL where it cannot be used. */
-static void use_schemas(struct verification *v, const struct str *audit, const struct str *entry,
-	struct schema **schema)
+/* A schema that lies in the export: whether it is this program's, or an older one of it. Where it is
+ * missing, that is a finding already. */
+static bool compare_schema(struct verification *v, const char *name,
+	bool (*fits)(const char *own, const char *other, struct err *e), struct outline *outline,
+	struct err *e)
 {
 	struct err why = {0};
-	const char *const *tables = schema_tables(v->arena, str_text(entry), &why);
-	bool ok = tables != NULL && tables_init(&v->tables, tables) &&
-		  (v->order->no_schema ||
-			  schema_load(schema, str_text(audit), str_text(entry), &why));
-	if (!ok)
-		finding(&v->findings, "schema_unusable", "audit.xsd, entry.xsd", "%s",
-			why.kind == ERR_NONE ? "too many tables" : why.text);
+	struct str text = {0};
+	const struct folder_file *file = folder_find(&v->folder, name);
+	if (file == NULL || !file->present)
+		return true;
+	bool read = fs_read(fs_join(v->arena, v->folder.path, name), SCHEMA_MAX, &text, &why);
+	if (!read && why.kind != ERR_INPUT) {
+		*e = why;
+		return false;
+	}
+	if (!read)
+		finding(&v->findings, "schema_unusable", name, "%s", why.text);
+	else if (!outline_read(v->arena, str_text(&text), outline, &why))
+		finding(&v->findings, "schema_unusable", name, "%s", why.text);
+	else if (!fits(own_schema(name), str_text(&text), &why))
+		finding(&v->findings, "schema_differs", name, "%s", why.text);
+	str_release(&text);
+	return true;
 }
 
-static bool load_schemas(struct verification *v, struct schema **schema, struct err *e)
+bool verify_own_schemas(struct verification *v, struct schema **schema, struct err *e)
 {
-	struct str audit = {0}, entry = {0};
-	bool ok = read_schema(v, "audit.xsd", &audit, e) && read_schema(v, "entry.xsd", &entry, e);
-	if (ok && audit.length > 0 && entry.length > 0)
-		use_schemas(v, &audit, &entry, schema);
-	str_release(&audit);
-	str_release(&entry);
-	return ok;
+	v->judge = judge_new(own_schema("audit.xsd"), own_schema("entry.xsd"));
+	const char *const *tables = schema_tables(v->arena, own_schema("entry.xsd"), e);
+	if (tables == NULL || (!v->order->no_schema && !schema_load(schema, own_schema("audit.xsd"),
+							       own_schema("entry.xsd"), e)))
+		return false;
+	return tables_init(&v->tables, tables) || err_set(e, ERR_INPUT, "too many tables");
+}
+
+static bool compare_schemas(struct verification *v, struct err *e)
+{
+	struct outline audit = {0}, entry = {0};
+	if (!compare_schema(v, "audit.xsd", outline_same, &audit, e) ||
+		!compare_schema(v, "entry.xsd", outline_older, &entry, e))
+		return false;
+	verify_tables_begin(v, &entry);
+	return true;
 }
 
 static bool read_document(
@@ -52,6 +77,7 @@ static bool read_document(
 		.path = fs_join(v->arena, v->folder.path, file->name),
 		.name = name,
 		.schema = schema,
+		.judge = v->judge,
 		.scan = scan_new(&verify_events, v),
 		.settle = verify_settle,
 		.settle_arg = v,
@@ -65,6 +91,8 @@ static bool read_document(
 	v->bytes = document.bytes;
 	scan_free(document.scan);
 	if (ok) {
+		if (strcmp(name, "records.xml") == 0)
+			memcpy(v->report->records_sha256, document.sha256, sizeof document.sha256);
 		verify_digest(v, file, document.sha256);
 		verify_end_document(v, document.whole);
 	}
@@ -95,12 +123,22 @@ static bool begin_state(struct verification *v, struct err *e)
 	return ok;
 }
 
+static bool verify_documents(struct verification *v, struct schema *schema, struct err *e)
+{
+	return verify_files(v, e) && compare_schemas(v, e) && verify_history_begin(v, e) &&
+	       begin_state(v, e) && read_document(v, "log.xml", schema, e) &&
+	       read_document(v, "openings.xml", schema, e) &&
+	       read_document(v, "records.xml", schema, e);
+}
+
+/* A folder, or the one file of a dossier. */
 static bool verify(struct verification *v, struct err *e)
 {
 	struct schema *schema = NULL;
-	bool ok = verify_files(v, e) && load_schemas(v, &schema, e) && verify_history_begin(v, e) &&
-		  begin_state(v, e) && read_document(v, "log.xml", schema, e) &&
-		  read_document(v, "records.xml", schema, e);
+	struct stat st;
+	v->dossier = stat(v->order->folder, &st) == 0 && S_ISREG(st.st_mode);
+	bool ok = verify_own_schemas(v, &schema, e) &&
+		  (v->dossier ? verify_dossier : verify_documents)(v, schema, e);
 	if (ok)
 		verify_history_end(v);
 	schema_free(schema);
@@ -143,6 +181,7 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 	v->report = report;
 	v->state = state_new();
 	findings_init(&v->findings);
+	v->openings = openings_new();
 	v->recompute = recompute_new(&v->findings);
 	bool ok = verify(v, e);
 	if (ok)
@@ -152,6 +191,8 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 		free(v->batches[i].images);
 	}
 	recompute_free(v->recompute);
+	judge_free(v->judge);
+	openings_free(v->openings);
 	state_free(v->state);
 	findings_release(&v->findings);
 	return ok;

@@ -1,5 +1,6 @@
 #include "base/fs.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <openssl/evp.h>
@@ -85,13 +86,23 @@ bool fs_sha256(const char *path, char hex[FS_SHA256_HEX], struct err *e)
 	return true;
 }
 
-bool fs_write_private(const char *path, const char *text, struct err *e)
+static bool write_whole(const char *path, mode_t mode, const char *text, struct err *e)
 {
 	struct sink_file file;
-	if (!sink_file_init(&file, path, 0600, e))
+	if (!sink_file_init(&file, path, mode, e))
 		return false;
 	sink_text(&file.sink, text);
 	return sink_finish(&file.sink, e);
+}
+
+bool fs_write_private(const char *path, const char *text, struct err *e)
+{
+	return write_whole(path, 0600, text, e);
+}
+
+bool fs_write_public(const char *path, const char *text, struct err *e)
+{
+	return write_whole(path, 0644, text, e);
 }
 
 bool fs_make_dirs(const char *path, mode_t mode, struct err *e)
@@ -118,17 +129,27 @@ bool fs_exists(const char *path)
 	return access(path, F_OK) == 0;
 }
 
-bool fs_sync_dir(const char *path, struct err *e)
+static bool sync_path(const char *path, int flags, struct err *e)
 {
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
 	if (fd < 0 || fsync(fd) != 0) {
-		err_errno(e, "cannot sync the folder %s", path);
+		err_errno(e, "cannot sync %s", path);
 		if (fd >= 0)
 			close(fd);
 		return false;
 	}
 	close(fd);
 	return true;
+}
+
+bool fs_sync_dir(const char *path, struct err *e)
+{
+	return sync_path(path, O_DIRECTORY, e);
+}
+
+bool fs_sync_file(const char *path, struct err *e)
+{
+	return sync_path(path, 0, e);
 }
 
 char *fs_join(struct arena *arena, const char *a, const char *b)
@@ -144,4 +165,16 @@ char *fs_dir(struct arena *arena, const char *path)
 		return arena_strdup(arena, ".");
 	return slash == path ? arena_strdup(arena, "/")
 			     : arena_strndup(arena, path, (size_t)(slash - path));
+}
+
+void fs_remove_folder(const char *path)
+{
+	struct arena arena = {0};
+	DIR *dir = opendir(path);
+	for (const struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;)
+		unlink(fs_join(&arena, path, entry->d_name));
+	if (dir != NULL)
+		closedir(dir);
+	rmdir(path);
+	arena_release(&arena);
 }

@@ -108,11 +108,11 @@ static bool file_keep(struct sink_file *f, struct err *e)
 	struct arena arena = {0};
 	if (!flush((struct buffered){f->fd, &f->used, f->buffer}, e))
 		return err_in(e, "%s", f->path);
-	if (fsync(f->fd) != 0)
+	if (!f->later && fsync(f->fd) != 0)
 		return err_errno(e, "cannot sync %s", f->path);
 	if (rename(f->part, f->path) != 0)
 		return err_errno(e, "cannot rename to %s", f->path);
-	bool ok = fs_sync_dir(fs_dir(&arena, f->path), e);
+	bool ok = f->later || fs_sync_dir(fs_dir(&arena, f->path), e);
 	arena_release(&arena);
 	return ok;
 }

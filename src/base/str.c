@@ -100,15 +100,12 @@ const char *str_csv_plain(const char *text)
 	return text + guarded;
 }
 
-void str_csv(struct str *s, const char *text)
+static void csv_field(struct str *s, const char *text, bool mark)
 {
-	if (text == NULL)
-		return;
-	bool formula = is_formula(text) || str_csv_plain(text) != text;
 	bool quoted = text[strcspn(text, ",\"\r\n")] != '\0';
 	if (quoted)
 		str_addc(s, '"');
-	if (formula)
+	if (mark)
 		str_addc(s, '\'');
 	for (const char *p = text; *p != '\0'; p++) {
 		if (*p == '"')
@@ -117,6 +114,43 @@ void str_csv(struct str *s, const char *text)
 	}
 	if (quoted)
 		str_addc(s, '"');
+}
+
+void str_csv(struct str *s, const char *text)
+{
+	if (text != NULL)
+		csv_field(s, text, is_formula(text) || str_csv_plain(text) != text);
+}
+
+/* Digits and what stands between those of numbers, dates and times; but for a plain whole number,
+ * which every spreadsheet keeps. */
+static bool changes_as_number(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	if (digits == 0 && !(*text == '.' && text[1] >= '0' && text[1] <= '9'))
+		return false;
+	if (text[digits] == '\0')
+		return digits > 15 || (digits > 1 && *text == '0');
+	return text[strspn(text, "0123456789.,:/-+eE% ")] == '\0';
+}
+
+static bool begins_with_sign(const char *text)
+{
+	static const char *const wide[] = {"＝", "＋", "－", "＠"};
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (strncmp(text, wide[i], strlen(wide[i])) == 0)
+			return true;
+	return *text != '\0' && strchr("=+-@\t\r\n'", *text) != NULL;
+}
+
+void str_csv_text(struct str *s, const char *text)
+{
+	if (text == NULL)
+		return;
+	if (*text == '\0')
+		str_add(s, "\"\"");
+	else
+		csv_field(s, text, begins_with_sign(text) || changes_as_number(text));
 }
 
 void str_xml(struct str *s, const char *text, int attribute)

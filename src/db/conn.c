@@ -233,7 +233,7 @@ void db_close(struct db *db)
 	if (db == NULL)
 		return;
 	PQfinish(db->conn);
-	inside_prepared_free(db->prepared);
+	inside_prepared_release(db);
 	free(db);
 }
 

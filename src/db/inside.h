@@ -12,14 +12,25 @@
 #include "base/err.h"
 #include "db/conn.h"
 
-struct inside_prepared;
+/* A statement of this connection that came once already; the server knows it by its name when it is
+ * made. */
+struct inside_prepared {
+	char *sql;
+	char name[12];
+	bool made;
+};
 struct db {
 	PGconn *conn;
-	int deadline_ms;                  /* of one statement */
-	struct inside_prepared *prepared; /* of db/pipe.h; NULL: none yet */
+	int deadline_ms; /* of one statement */
+	struct inside_prepared *prepared;
+	int prepared_count;
 };
 
-void inside_prepared_free(struct inside_prepared *prepared);
+/* The statement of this text, not made where it came for the first time. NULL: there are too many.
+ * Valid until the next call. */
+struct inside_prepared *inside_prepared(struct db *db, const char *sql);
+/* Forgets all of them; what the server knows is left. */
+void inside_prepared_release(struct db *db);
 
 /* Milliseconds of a clock that never goes back. */
 int64_t inside_now_ms(void);

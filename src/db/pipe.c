@@ -6,57 +6,26 @@
 
 #include "inside.h"
 
-enum { PREPARED_MAX = 256 };
-
-/* Statements that the server knows, by their text; the place in the list is the name. */
-struct inside_prepared {
-	char *sql[PREPARED_MAX];
-	int count;
-};
-
-void inside_prepared_free(struct inside_prepared *prepared)
-{
-	for (int i = 0; prepared != NULL && i < prepared->count; i++)
-		free(prepared->sql[i]);
-	free(prepared);
-}
-
 static const char *text_of(const struct db_step *step)
 {
 	return step->name != NULL ? inside_sql(step->name) : step->sql;
 }
 
-/* Where a statement stands in the list, or -1. */
-static int known(const struct inside_prepared *prepared, const char *sql)
-{
-	for (int i = 0; i < prepared->count; i++)
-		if (strcmp(prepared->sql[i], sql) == 0)
-			return i;
-	return -1;
-}
-
 /* Sends one step; *prepares: a result of its preparation comes before its own. */
 static bool send_step(struct db *db, const struct db_step *step, bool *prepares, struct err *e)
 {
-	struct inside_prepared *prepared = db->prepared;
 	const char *sql = text_of(step);
-	char name[16];
-	int at = known(prepared, sql);
-	*prepares = at < 0 && prepared->count < PREPARED_MAX;
-	if (at < 0 && !*prepares)
+	struct inside_prepared *known = inside_prepared(db, sql);
+	*prepares = known != NULL && !known->made;
+	if (known == NULL)
 		return PQsendQueryParams(
 			       db->conn, sql, step->n, NULL, step->params, NULL, NULL, 0) == 1 ||
 		       inside_conn_error(db->conn, "cannot send", e);
-	if (*prepares) {
-		at = prepared->count++;
-		prepared->sql[at] = strdup(sql);
-		if (prepared->sql[at] == NULL)
-			abort();
-	}
-	snprintf(name, sizeof name, "s%d", at);
-	if (*prepares && PQsendPrepare(db->conn, name, sql, step->n, NULL) != 1)
+	if (*prepares && PQsendPrepare(db->conn, known->name, sql, step->n, NULL) != 1)
 		return inside_conn_error(db->conn, "cannot send", e);
-	return PQsendQueryPrepared(db->conn, name, step->n, step->params, NULL, NULL, 0) == 1 ||
+	known->made = true;
+	return PQsendQueryPrepared(db->conn, known->name, step->n, step->params, NULL, NULL, 0) ==
+		       1 ||
 	       inside_conn_error(db->conn, "cannot send", e);
 }
 
@@ -112,8 +81,7 @@ static void forget(struct db *db)
 	struct err ignored;
 	if (!db_script(db, "pipe", "deallocate all", &ignored))
 		inside_cancel(db);
-	inside_prepared_free(db->prepared);
-	db->prepared = NULL;
+	inside_prepared_release(db);
 }
 
 bool db_usable(const struct db *db)
@@ -138,9 +106,7 @@ bool db_pipe(struct db *db, const struct db_step *steps, size_t count, struct db
 	struct err *e)
 {
 	bool prepares[64] = {0}, refused = false, fresh = false;
-	if (db->prepared == NULL)
-		db->prepared = calloc(1, sizeof *db->prepared);
-	if (db->prepared == NULL || count > sizeof prepares / sizeof *prepares)
+	if (count > sizeof prepares / sizeof *prepares)
 		abort();
 	for (size_t i = 0; i < count; i++)
 		rows[i].result = NULL;

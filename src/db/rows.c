@@ -25,10 +25,40 @@ bool db_query_text(struct db *db, const char *sql, const char *const params[], i
 	return true;
 }
 
+/* A statement that came before is prepared, so that it is planned once; one that comes once, as in
+ * most commands, is not worth the round trip. */
+static bool prepare(struct db *db, const char *sql, int n, const char **name, struct err *e)
+{
+	int count = db->prepared_count;
+	struct inside_prepared *known = inside_prepared(db, sql);
+	*name = NULL;
+	if (known == NULL || db->prepared_count > count)
+		return true;
+	if (!known->made && (PQsendPrepare(db->conn, known->name, sql, n, NULL) != 1))
+		return inside_conn_error(db->conn, "cannot send", e);
+	if (!known->made && !inside_finish(db, inside_now_ms() + db->deadline_ms, NULL, e))
+		return false;
+	known->made = true;
+	*name = known->name;
+	return true;
+}
+
 bool db_query(struct db *db, const char *name, const char *const params[], int n,
 	struct db_rows *rows, struct err *e)
 {
-	return db_query_text(db, inside_sql(name), params, n, rows, e);
+	const char *sql = inside_sql(name), *prepared;
+	PGresult *result = NULL;
+	if (!prepare(db, sql, n, &prepared, e))
+		return false;
+	if (prepared == NULL)
+		return db_query_text(db, sql, params, n, rows, e);
+	int64_t deadline = inside_now_ms() + db->deadline_ms;
+	if (PQsendQueryPrepared(db->conn, prepared, n, params, NULL, NULL, 0) != 1)
+		return inside_conn_error(db->conn, "cannot send", e);
+	if (!inside_finish(db, deadline, &result, e))
+		return false;
+	rows->result = result;
+	return true;
 }
 
 bool db_run(struct db *db, const char *name, const char *const params[], int n, struct err *e)

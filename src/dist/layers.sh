@@ -13,7 +13,7 @@ BEGIN {
 	see("db", "base"); see("xml", "base"); see("base", "")
 	# Headers of libraries, and the one layer that knows each.
 	only["libpq"] = "db"; only["postgres"] = "db"; only["libxml"] = "xml"; only["xmlsec"] = "xml"
-	only["microhttpd"] = "web"; only["xlsxwriter"] = "report"
+	only["microhttpd"] = "web"; only["xlsxwriter"] = "report"; only["archive"] = "exchange"
 }
 function see(from, to,    part, n, i) {
 	rank[from] = ++layers; name[layers] = from

@@ -3,7 +3,7 @@
 # Root installs by itself, anybody else by sudo. Nothing is installed, and nobody is asked, where nothing is missing.
 set -eu
 build="gcc libc6-dev pkg-config gettext postgresql-common postgresql-15 libpq-dev libxml2-dev libxml2-utils libssl-dev
-	libsodium-dev libzstd-dev libxmlsec1-dev libxmlsec1-openssl libxlsxwriter-dev libmicrohttpd-dev xmlsec1 openssl zstd"
+	libsodium-dev libzstd-dev libxmlsec1-dev libxmlsec1-openssl libxlsxwriter-dev libmicrohttpd-dev libarchive-dev xmlsec1 openssl zstd"
 test="$build libcmocka-dev python3 python3-psycopg2 python3-lxml nginx-light curl git"
 lint="$test clang clang-tidy clang-format libclang-rt-14-dev cppcheck shellcheck"
 web="$test chromium chromium-driver python3-selenium fonts-noto-cjk"

@@ -110,12 +110,36 @@ static void put(struct taking *t, const char *name, const char *value, struct ht
 	t->end = &(*t->end)->next;
 }
 
-/* A value: that which was sent where the step has the field, else the draft's. */
-static void carry(struct taking *t, const char *step, const char *name)
+/* What was reported of a field of a line for the last period, or NULL. */
+static const char *before(const struct delivery *d, size_t line, const char *field)
+{
+	static const struct {
+		const char *field;
+		int column;
+	} columns[] = {
+		{"quantity", 4}, {"beneficiaries", 6}, {"paid_hours", 7}, {"volunteer_hours", 8}};
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (strcmp(columns[i].field, field) == 0 &&
+			!db_rows_null(&d->lines, line, columns[i].column))
+			return show_plain(d->r, db_rows_text(&d->lines, line, columns[i].column));
+	return NULL;
+}
+
+/* A value: that which was sent where the step has the field, else the draft's; the last period's where
+ * that was asked for and the field was left empty. */
+static void carry(struct taking *t, const char *step, size_t line, const char *field)
 {
 	struct request *r = t->d->r;
-	const char *value = delivery_in_step(step, name) ? http_field(r->http, name)
-							 : form_value(&t->d->form, name);
+	const char *name = arena_printf(r->arena, "entry[%zu].%s", line + 1, field);
+	const char *what = http_field(r->http, "_do"), *value;
+	if (!delivery_in_step(step, name)) {
+		value = form_value(&t->d->form, name);
+	} else {
+		value = http_field(r->http, name);
+		if (what != NULL && strcmp(what, "before") == 0 &&
+			(value == NULL || *value == '\0'))
+			value = before(t->d, line, field);
+	}
 	put(t, name, value, NULL);
 }
 
@@ -128,8 +152,7 @@ static void entries(struct taking *t, const char *step)
 		put(t, arena_printf(d->r->arena, "entry[%zu].line", i + 1),
 			arena_strdup(d->r->arena, db_rows_text(&d->lines, i, 0)), NULL);
 		for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
-			carry(t, step,
-				arena_printf(d->r->arena, "entry[%zu].%s", i + 1, fields[f]));
+			carry(t, step, i, fields[f]);
 	}
 }
 

@@ -29,8 +29,9 @@ struct exchange {
 	struct MHD_Connection *connection;
 	struct MHD_PostProcessor *post;
 	enum mode mode;
-	bool multipart, asked, admitted, answered;
-	int refused; /* status with which the body was refused; 0: it was not */
+	bool multipart, asked, answered;
+	uint64_t file_max; /* 0: no files are taken */
+	int refused;       /* status with which the body was refused; 0: it was not */
 	int status;
 	uint64_t received, in_file;
 	int count, fd;
@@ -106,10 +107,10 @@ static bool admitted(struct exchange *x)
 {
 	if (!x->asked) {
 		x->asked = true;
-		x->admitted = x->http->options.admits(x->http->options.arg, &x->request);
-		x->request.files_refused = !x->admitted;
+		x->file_max = x->http->options.admits(x->http->options.arg, &x->request);
+		x->request.files_refused = x->file_max == 0;
 	}
-	return x->admitted;
+	return x->file_max > 0;
 }
 
 static bool open_part(struct exchange *x, struct http_file *file)
@@ -150,7 +151,7 @@ static bool begin_field(struct exchange *x, const char *key, const char *filenam
 static bool add_to_file(struct exchange *x, const char *data, size_t size)
 {
 	x->in_file += size;
-	if (x->in_file > HTTP_FILE_MAX)
+	if (x->in_file > x->file_max)
 		x->refused = 413;
 	for (size_t done = 0; x->refused == 0 && done < size;) {
 		ssize_t n = write(x->fd, data + done, size - done);

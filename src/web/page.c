@@ -1,5 +1,6 @@
 #include "web/page.h"
 
+#include <assert.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 #include <stdio.h>
@@ -57,14 +58,14 @@ static void learn(struct request *r, const struct db_rows *rows)
 		.roles = copy(r, rows, 6)};
 }
 
-static bool piped(struct request *r, const struct db_step *steps, size_t count,
+static bool piped(struct pool *pool, const struct db_step *steps, size_t count,
 	struct db_rows *rows, struct err *e)
 {
 	struct db *db;
-	if (!pool_take(r->web->pool, &db, e))
+	if (!pool_take(pool, &db, e))
 		return false;
 	bool ok = db_pipe(db, steps, count, rows, e);
-	pool_give(r->web->pool, db);
+	pool_give(pool, db);
 	return ok;
 }
 
@@ -83,7 +84,7 @@ bool ask(struct request *r, const struct db_step *steps, size_t count, struct db
 	}
 	for (size_t i = 0; i < count && n < MOST; i++)
 		all[n++] = steps[i];
-	if (n > 0 && !piped(r, all, n, got, e))
+	if (n > 0 && !piped(r->web->pool, all, n, got, e))
 		return false;
 	if (!r->known)
 		learn(r, &got[me]);
@@ -100,6 +101,31 @@ bool ask(struct request *r, const struct db_step *steps, size_t count, struct db
 		return true;
 	err_set(e, ERR_DENIED, "the session has ended");
 	return err_rule(e, "session_ended");
+}
+
+bool ask_log(struct request *r, const struct db_step *steps, size_t count, struct db_rows *rows,
+	struct err *e)
+{
+	enum { MOST = 8 };
+	struct db_step all[MOST] = {{.name = "enter", .params = {r->token}, .n = 1}};
+	struct db_rows got[MOST];
+	assert(r->token != NULL && count < MOST);
+	for (size_t i = 0; i < count; i++)
+		all[i + 1] = steps[i];
+	if (!piped(r->web->auditors, all, count + 1, got, e))
+		return false;
+	db_rows_release(&got[0]);
+	for (size_t i = 0; i < count; i++)
+		rows[i] = got[i + 1];
+	return true;
+}
+
+bool for_auditors(const struct request *r, struct err *e)
+{
+	if (holds(r, "auditor"))
+		return true;
+	err_set(e, ERR_DENIED, "this page is for auditors");
+	return err_rule(e, "act_for_its_roles");
 }
 
 void redirect(struct request *r, const char *path)

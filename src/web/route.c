@@ -218,7 +218,7 @@ void route(void *web, struct http_request *http, struct http_answer *answer)
 	answer->body = r.body;
 }
 
-bool route_admits(void *web, const struct http_request *http)
+uint64_t route_admits(void *web, const struct http_request *http)
 {
 	struct err e = {0};
 	struct request r = {.web = web, .http = (struct http_request *)http};
@@ -228,7 +228,10 @@ bool route_admits(void *web, const struct http_request *http)
 	r.arena = &r.http->arena;
 	r.secure = r.web->behind_proxy && proto != NULL && strcmp(proto, "https") == 0;
 	choose_session(&r);
-	return r.token != NULL && origin_ok(&r) && ask(&r, NULL, 0, NULL, &e) && r.signed_in;
+	bool somebody =
+		r.token != NULL && origin_ok(&r) && ask(&r, NULL, 0, NULL, &e) && r.signed_in;
+	const struct page *page = find_page(http->path);
+	return !somebody ? 0 : page != NULL && page->file_max > 0 ? page->file_max : HTTP_FILE_MAX;
 }
 
 void route_ended(void *web, const struct http_request *http, int status)

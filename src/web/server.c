@@ -11,7 +11,7 @@
 #include "web/page.h"
 #include "web/route.h"
 
-enum { CONNECTIONS = 12, LOGINS = 2, CLIENTS = 600, STATEMENT_S = 20, ENDING_S = 20 };
+enum { CONNECTIONS = 12, LOGINS = 2, AUDITORS = 2, CLIENTS = 600, STATEMENT_S = 20, ENDING_S = 20 };
 
 static bool learn(struct web *web, struct err *e)
 {
@@ -68,6 +68,7 @@ bool web_serve(const struct web_options *options, struct err *e)
 	struct web web = {.target = options->target,
 		.prefix = options->prefix,
 		.files = options->files,
+		.trust = options->trust,
 		.behind_proxy = options->behind_proxy};
 	web.target.role = "tally_door";
 	web.target.deadline_s = STATEMENT_S;
@@ -78,14 +79,24 @@ bool web_serve(const struct web_options *options, struct err *e)
 	web.pool = pool_new(
 		&web.target, options->connections == 0 ? CONNECTIONS : options->connections);
 	web.logins = pool_new(&web.target, LOGINS);
+	struct db_target auditing = web.target;
+	auditing.role = "tally_auditor";
+	web.auditors = pool_new(&auditing, AUDITORS);
+	pthread_mutex_init(&web.verifying, NULL);
 	struct arena arena = {0};
-	web.exports = exports_new(&web.target, fs_join(&arena, web.files, "exports"),
-		fs_join(&arena, web.prefix, "reports/schema"));
-	bool ok = learn(&web, e) && run(&web, options, &signals, e);
+	const struct exports_folders folders = {
+		.exports = options->exports != NULL ? options->exports
+						    : fs_join(&arena, web.files, "exports"),
+		.schemas = fs_join(&arena, web.prefix, "reports/schema"),
+		.signatures = options->signatures};
+	web.exports = exports_new(&auditing, &folders);
+	bool ok = fs_make_dirs(folders.exports, 0755, e) && learn(&web, e) &&
+		  run(&web, options, &signals, e);
 	if (web.book != NULL)
 		book_free(web.book);
 	exports_free(web.exports);
 	arena_release(&arena);
+	pool_free(web.auditors);
 	pool_free(web.logins);
 	pool_free(web.pool);
 	return ok;

@@ -140,47 +140,81 @@ bool store_open(struct request *r, const char *sha256, int *fd, uint64_t *size, 
 	return true;
 }
 
-/* One range of bytes, from a header `bytes=a-b`. False: the whole file is sent. */
-static bool range(const struct request *r, uint64_t size, uint64_t *from, uint64_t *length)
+enum range { RANGE_NONE, RANGE_SOME, RANGE_BEYOND };
+
+/* One range of bytes: `bytes=a-b`, `bytes=a-` or `bytes=-n`. What is of another form is not asked. */
+static enum range range(
+	const struct request *r, const struct store_out *out, uint64_t *from, uint64_t *length)
 {
 	const char *header = http_header(r->http, "Range");
-	char *end;
-	if (header == NULL || strncmp(header, "bytes=", 6) != 0 || header[6] < '0' ||
-		header[6] > '9')
-		return false;
-	unsigned long long a = strtoull(header + 6, &end, 10), b = size - 1;
-	if (*end != '-' || a >= size)
-		return false;
-	if (end[1] >= '0' && end[1] <= '9')
-		b = strtoull(end + 1, &end, 10);
-	else
-		end++;
-	if (*end != '\0' || b < a)
-		return false;
+	const char *only = http_header(r->http, "If-Range");
+	unsigned long long a = 0, b = 0;
+	char end = '\0';
+	uint64_t size = out->size;
+	if (header == NULL || strlen(header) > 60 || strchr(header, '+') != NULL ||
+		(only != NULL && strcmp(only, arena_printf(r->arena, "\"%s\"", out->etag)) != 0))
+		return RANGE_NONE;
+	if (sscanf(header, "bytes=-%llu%c", &b, &end) == 1) {
+		a = b > size ? 0 : size - b;
+		b = size - 1;
+		if (a == size)
+			return RANGE_BEYOND;
+	} else if (sscanf(header, "bytes=%llu-%llu%c", &a, &b, &end) != 2) {
+		if (sscanf(header, "bytes=%llu-%c", &a, &end) != 1)
+			return RANGE_NONE;
+		b = UINT64_MAX;
+	}
+	if (b < a)
+		return RANGE_NONE;
+	if (a >= size)
+		return RANGE_BEYOND;
 	*from = a;
 	*length = (b >= size ? size - 1 : b) - a + 1;
-	return true;
+	return RANGE_SOME;
 }
 
-void store_file(struct request *r, int fd, uint64_t size, const char *name, const char *type)
+/* Nothing of the file is sent. */
+static void empty(struct request *r, const struct store_out *out, int status)
 {
-	uint64_t from = 0, length = size;
+	r->answer->status = status;
+	r->answer->fd = -1;
+	close(out->fd);
+}
+
+void store_file(struct request *r, const struct store_out *out)
+{
+	uint64_t from = 0, length = out->size;
+	const char *known = http_header(r->http, "If-None-Match");
+	const char *etag = arena_printf(r->arena, "\"%s\"", out->etag);
+	enum range asked = range(r, out, &from, &length);
 	r->bare = true;
-	r->answer->fd = fd;
-	if (range(r, size, &from, &length)) {
+	r->answer->fd = out->fd;
+	r->answer->offset = from;
+	r->answer->length = length;
+	r->answer->type = out->type;
+	http_add_header(r->http, r->answer, "ETag", etag);
+	http_add_header(r->http, r->answer, "Accept-Ranges", "bytes");
+	http_add_header(r->http, r->answer, "Cache-Control", "private, no-cache");
+	if (known != NULL && strcmp(known, etag) == 0) {
+		empty(r, out, 304);
+		return;
+	}
+	if (asked == RANGE_BEYOND) {
+		empty(r, out, 416);
+		http_add_header(r->http, r->answer, "Content-Range",
+			arena_printf(r->arena, "bytes */%llu", (unsigned long long)out->size));
+		return;
+	}
+	if (asked == RANGE_SOME) {
 		r->answer->status = 206;
 		http_add_header(r->http, r->answer, "Content-Range",
 			arena_printf(r->arena, "bytes %llu-%llu/%llu", (unsigned long long)from,
-				(unsigned long long)(from + length - 1), (unsigned long long)size));
+				(unsigned long long)(from + length - 1),
+				(unsigned long long)out->size));
 	}
-	r->answer->offset = from;
-	r->answer->length = length;
-	r->answer->type = type;
-	http_add_header(r->http, r->answer, "Accept-Ranges", "bytes");
-	http_add_header(r->http, r->answer, "Cache-Control", "private, no-store");
 	http_add_header(r->http, r->answer, "Content-Disposition",
-		arena_printf(
-			r->arena, "attachment; filename*=UTF-8''%s", html_url(r->arena, name)));
+		arena_printf(r->arena, "attachment; filename*=UTF-8''%s",
+			html_url(r->arena, out->name)));
 }
 
 bool store_send(struct request *r, const char *sha256, struct err *e)
@@ -199,6 +233,6 @@ bool store_send(struct request *r, const char *sha256, struct err *e)
 		return err_set(e, ERR_MISSING, "no such file");
 	if (!store_open(r, sha256, &fd, &size, e))
 		return false;
-	store_file(r, fd, size, name, type);
+	store_file(r, &(struct store_out){fd, size, name, type, sha256});
 	return true;
 }

@@ -148,15 +148,23 @@ for name in $("$TALLY" --format csv report --list | tail -n +2 | cut -d, -f1); d
 	columns=$(sed -n 's/^-- column *| *\([a-z_0-9]*\).*/\1/p' "reports/$name.sql" | paste -sd, -)
 	[ "$("$TALLY" --format csv report "$name" | head -1 | tr -d '\r')" = "$columns" ]
 	"$TALLY" --session "$out/nobody" report "$name" >/dev/null
-	"$TALLY" --format json report "$name" | python3 -c 'import json, sys; json.load(sys.stdin)'
-	"$TALLY" --format ndjson report "$name" | python3 -c 'import json, sys; [json.loads(l) for l in sys.stdin]'
-	"$TALLY" --format xml report "$name" | xmllint --noout -
+	"$TALLY" --format json report "$name" >"$out/$name.json"
+	"$TALLY" --format ndjson report "$name" >"$out/$name.ndjson"
+	"$TALLY" --format xml report "$name" >"$out/$name.xml"
 	for lang in en zh-Hans zh-Hant; do
 		"$TALLY" --lang $lang report "$name" | head -1 >"$out/$lang"
 	done
 	! cmp -s "$out/en" "$out/zh-Hans"
 	! cmp -s "$out/en" "$out/zh-Hant"
 done
+xmllint --noout "$out"/*.xml
+python3 - "$out"/*.json "$out"/*.ndjson <<'END'
+import json, sys
+for name in sys.argv[1:]:
+    text = open(name, encoding='utf-8').read()
+    for document in text.splitlines() if name.endswith('.ndjson') else [text]:
+        json.loads(document)
+END
 [ "$("$TALLY" --format ndjson report --list | wc -l)" -ge 5 ]
 "$TALLY" --lang zh-Hant report spending | grep -q '承諾金額'
 "$TALLY" --lang zh-Hans report dossier | grep -q '编制预算项目'

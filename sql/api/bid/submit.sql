@@ -10,13 +10,23 @@ language sql stable set search_path = pg_catalog, core, pg_temp as $$
     and on_day >= k.valid_from and on_day <= coalesce(k.valid_to, on_day)
   limit 1
 $$;
--- Numbers of bids are drawn, not counted: a count would tell a bidder how many others there are.
+-- Numbers of bids are drawn, not counted: a count would tell a bidder how many others there are. The first that is free from a drawn
+-- one on.
 create function calc.bid_code(l core.lot) returns text
-language sql volatile set search_path = pg_catalog, core, pg_temp as $$
-  select calc.nested_code(l.code, 'B', n) from generate_series(1000, 9999) n
-  where not exists (select from core.bid b where b.lot_id = l.id and b.code = calc.nested_code(l.code, 'B', n))
-  order by gen_random_uuid() limit 1
-$$;
+language plpgsql volatile set search_path = pg_catalog, core, pg_temp as $$
+declare
+  many constant int := 9000;
+  drawn int := ('x' || left(gen_random_uuid()::text, 7))::bit(28)::int % many;
+  c text;
+begin
+  for k in 0 .. many - 1 loop
+    c := calc.nested_code(l.code, 'B', 1000 + (drawn + k) % many);
+    if not exists (select from core.bid b where b.lot_id = l.id and b.code = c) then
+      return c;
+    end if;
+  end loop;
+  return null;
+end $$;
 
 create function api.bid_submit(lot core.code, envelope jsonb) returns text
 language plpgsql security definer set search_path = pg_catalog, core, pg_temp as $$
@@ -43,8 +53,8 @@ begin
     values (l.id, c, p.id, d.at, case when d.at < t.deadline then 'submitted' else 'late_rejected' end) returning id into b;
   perform ref.require(array(select x ->> 'part' from jsonb_array_elements(envelope) x order by 1) = array(select unnest(calc.envelope_parts(t)) order by 1),
     'envelopes_are_complete');
-  insert into core.envelope (bid_id, part, box, commitment)
-    select b, x ->> 'part', x ->> 'box', x ->> 'commitment' from jsonb_array_elements(envelope) x;
+  insert into core.envelope (bid_id, part, box, commitment, sealed)
+    select b, x ->> 'part', x ->> 'box', x ->> 'commitment', x ->> 'sealed' from jsonb_array_elements(envelope) x;
   return c;
 end $$;
 select ref.declare_act('bid_submit', '{supplier}', '{Submit a bid,提交投标,提交投標}', $$
@@ -53,6 +63,7 @@ envelope | | Sealed envelopes | 密封件 | 密封件
 envelope.part | core.word choices:offer,technical,price | Which | 类别 | 類別
 envelope.box | core.document | Sealed box, base64 | 密封内容（base64） | 密封內容（base64）
 envelope.commitment | core.sha256 | SHA-256 of its content | 内容的SHA-256摘要 | 內容的SHA-256摘要
+envelope.sealed | core.word choices:offline,command,web | Where it was sealed: on a machine without a server, by the command line, by the web | 密封地点：离线、命令行或网页 | 密封地點：離線、命令列或網頁
 $$, $$
 lot_takes_bids | domain 2.3 bid | confirmed | The tender was cancelled, or the lot has been decided | 采购项目已终止或采购包已有结果 | 採購項目已終止或採購包已有結果
 supplier_is_qualified

@@ -6,13 +6,16 @@
 
 #include "base/fs.h"
 #include "cli/cli.h"
+#include "db/rows.h"
 
 static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 
 const struct command command_serve = {
 	.name = "serve",
-	.usage = "serve [--listen ADDRESS:PORT | --socket PATH] [--files FOLDER] "
-		 "[--connections N] [--behind-proxy]",
+	.usage =
+		"serve [--listen ADDRESS:PORT | --socket PATH] [--files FOLDER] [--exports FOLDER] "
+		"[--signatures FOLDER]\n"
+		"       [--trust CERT] [--connections N] [--behind-proxy]",
 	.summary = N_("serve the web on loopback or a Unix socket, until SIGTERM"),
 	.run = run,
 };
@@ -28,14 +31,32 @@ static const char *usual_files(struct cli *cli)
 	return fs_join(&cli->arena, home == NULL ? "/" : home, ".local/state/tallystick/files");
 }
 
+/* What was gathered is shown whole to whoever may read the database: not to the public. */
+static bool keeps_books(struct cli *cli, struct err *e)
+{
+	struct db *db;
+	struct db_rows rows;
+	if (!cli_open(cli, "tally_door", &db, e))
+		return false;
+	bool ok = db_query(db, "install", NULL, 0, &rows, e);
+	if (ok) {
+		ok = !db_rows_bool(&rows, 0, 2) ||
+		     err_set(e, ERR_DENIED, "a database that gathers exports is not served");
+		db_rows_release(&rows);
+	}
+	db_close(db);
+	return ok;
+}
+
 static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 {
 	struct cli_serve serve = {.prefix = cli->prefix};
 	const char *connections = NULL;
 	const struct cli_option options[] = {{"listen", &serve.listen, NULL},
 		{"socket", &serve.socket, NULL}, {"files", &serve.files, NULL},
-		{"connections", &connections, NULL}, {"behind-proxy", NULL, &serve.behind_proxy},
-		{NULL, NULL, NULL}};
+		{"exports", &serve.exports, NULL}, {"signatures", &serve.signatures, NULL},
+		{"trust", &serve.trust, NULL}, {"connections", &connections, NULL},
+		{"behind-proxy", NULL, &serve.behind_proxy}, {NULL, NULL, NULL}};
 	if (!cli_options(cli, &command_serve, options, &argc, argv, e))
 		return false;
 	if (argc != 1 || (serve.listen != NULL && serve.socket != NULL))
@@ -48,5 +69,5 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	serve.target = cli->target;
 	if (serve.files == NULL)
 		serve.files = usual_files(cli);
-	return cli->server(&serve, e);
+	return keeps_books(cli, e) && cli->server(&serve, e);
 }

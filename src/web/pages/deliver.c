@@ -93,17 +93,37 @@ static void period(struct delivery *d)
 				db_rows_text(&d->lines, i, 5));
 }
 
+static const char *unit_of(const struct delivery *d, size_t line)
+{
+	const char *unit = db_rows_text(&d->lines, line, 2);
+	return unit == NULL ? "" : show_word(d->r, "contract_line", "unit", unit);
+}
+
+/* The figures of the last period, as a start. */
+static void offer_before(struct delivery *d)
+{
+	bool any = false;
+	for (size_t i = 0; i < db_rows_count(&d->lines); i++)
+		any = any || !db_rows_null(&d->lines, i, 4);
+	if (any)
+		html(&d->r->body,
+			"<p><button class=\"minor\" name=\"_do\" value=\"before\">%s</button></p>",
+			say(d->r, "deliver.take_before"));
+}
+
 /* The fields of a step, one block a service line. */
 static void lines(struct delivery *d, const char *const *fields)
 {
 	struct request *r = d->r;
+	offer_before(d);
 	for (size_t i = 0; i < db_rows_count(&d->lines); i++) {
 		const char *before = db_rows_text(&d->lines, i, 4);
-		html(&r->body, "<fieldset class=\"entry\"><legend>%s</legend><p class=\"quiet\">%s",
+		html(&r->body,
+			"<fieldset class=\"entry\"><legend class=\"data\">%s</legend><p "
+			"class=\"quiet\">%s",
 			db_rows_text(&d->lines, i, 1), db_rows_text(&d->lines, i, 0));
 		html(&r->body, " · %s %s %s", say(r, "deliver.planned"),
-			show_figure(r, db_rows_text(&d->lines, i, 3)),
-			db_rows_text(&d->lines, i, 2));
+			show_figure(r, db_rows_text(&d->lines, i, 3)), unit_of(d, i));
 		if (before != NULL && strcmp(fields[0], "quantity") == 0)
 			html(&r->body, " · %s %s", say(r, "deliver.before"),
 				show_figure(r, before));
@@ -181,7 +201,9 @@ static void evidence(struct delivery *d)
 {
 	static const char *const kinds[] = {"photo", "document", "sheet", "record"};
 	struct request *r = d->r;
-	html(&r->body, "<p>%s</p>", say(r, "deliver.evidence_about"));
+	html(&r->body, "<p>%s</p><p><a href=\"/print/report/%s\">%s</a></p>",
+		say(r, "deliver.evidence_about"), html_url(r->arena, d->code),
+		say(r, "deliver.sheet"));
 	received(d, true);
 	html(&r->body, "<fieldset class=\"entry\"><legend>%s</legend>", say(r, "deliver.add_file"));
 	html(&r->body,
@@ -249,8 +271,7 @@ static void check_lines(struct delivery *d)
 					act_param(d->form.act, "entry", fields[f])->words,
 					value == NULL ? say(r, "form.missing") : value,
 					f == 0 ? " " : "",
-					f == 0 && value != NULL ? db_rows_text(&d->lines, i, 2)
-								: "");
+					f == 0 && value != NULL ? unit_of(d, i) : "");
 		}
 		html_raw(&r->body, "</dl>");
 	}

@@ -96,6 +96,9 @@ static bool get(struct request *r, struct err *e)
 		r->title = arena_strdup(r->arena, show_text(&rows[0], 0, "title"));
 		html(&r->body, "<p class=\"over\">%s %s</p><h1>%s</h1>", say(r, "process.title"),
 			r->rest, r->title);
+		if (holds(r, "auditor"))
+			html(&r->body, "<p><a href=\"/dossier/%s\">%s</a></p>",
+				html_url(r->arena, r->rest), say(r, "dossier.title"));
 		arrays(r, r->rest, &rows[1], &kinds, &codes);
 		ok = tasks(r, kinds, codes, e);
 		line(r, &rows[1]);

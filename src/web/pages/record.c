@@ -1,6 +1,7 @@
 /* /r/CODE: everything about one record that the reader may see, and what belongs to it. */
 #include <string.h>
 
+#include "web/form.h"
 #include "web/list.h"
 #include "web/show.h"
 #include "web/stage.h"
@@ -31,7 +32,16 @@ static size_t children(struct request *r, const char *kind, const char *code,
 	return n;
 }
 
-/* The columns of a child's table: not the parent and the process, which the page is about. */
+static bool is_empty(const struct db_rows *rows, int column)
+{
+	for (size_t i = 0; i < db_rows_count(rows); i++)
+		if (!db_rows_null(rows, i, column))
+			return false;
+	return true;
+}
+
+/* The columns of a child's table: not the parent and the process, which the page is about, nor those
+ * in which nothing stands. */
 static const char *const *own_columns(
 	struct request *r, const char *child, const char *parent, const struct db_rows *rows)
 {
@@ -40,7 +50,8 @@ static const char *const *own_columns(
 	size_t n = 0;
 	for (int c = 0; c < db_rows_columns(rows) && n < 63; c++) {
 		const char *name = db_rows_name(rows, c);
-		bool wanted = strcmp(name, parent) != 0 && strcmp(name, "process") != 0;
+		bool wanted = strcmp(name, parent) != 0 && strcmp(name, "process") != 0 &&
+			      !is_empty(rows, c);
 		for (size_t i = 0; wanted && few != NULL; i++) {
 			if (few[i] == NULL || strcmp(few[i], name) == 0) {
 				wanted = few[i] != NULL;
@@ -80,7 +91,7 @@ static void heading(struct request *r, const struct show *s)
 	const char *state = show_text(s->rows, 0, "state");
 	if (title == NULL)
 		title = show_text(s->rows, 0, "name");
-	html(&r->body, "<p class=\"over\">%s %s</p>", show_list_title(r, s->kind), r->rest);
+	html(&r->body, "<p class=\"over\">%s · %s</p>", show_list_title(r, s->kind), r->rest);
 	r->title = arena_strdup(r->arena, title == NULL ? r->rest : title);
 	html(&r->body, "<h1>%s</h1>", r->title);
 	if (state != NULL) {
@@ -88,6 +99,17 @@ static void heading(struct request *r, const struct show *s)
 		show_tag(r, s->kind, state);
 		html_raw(&r->body, "</p>");
 	}
+}
+
+/* To the sheet for paper, where there is one. */
+static void sheet_link(struct request *r, const char *kind)
+{
+	static const char *const kinds[] = {
+		"tender", "contract", "acceptance", "payment", "report"};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i], kind) == 0)
+			html(&r->body, "<p class=\"downloads\"><a href=\"/print/%s/%s\">%s</a></p>",
+				kind, html_url(r->arena, r->rest), say(r, "print.sheet"));
 }
 
 static bool show_kind(struct request *r, const struct show *s, bool first, struct err *e)
@@ -101,11 +123,39 @@ static bool show_kind(struct request *r, const struct show *s, bool first, struc
 	if (first && process != NULL)
 		html(&r->body, "<p><a href=\"/p/%s\">%s %s</a></p>", html_url(r->arena, process),
 			say(r, "record.process"), process);
+	if (first)
+		sheet_link(r, s->kind);
 	if (first && !tasks(r, arena_printf(r->arena, "{%s}", s->kind),
 			     arena_printf(r->arena, "{\"%s\"}", r->rest), e))
 		return false;
 	show_record(s, 0, skip);
 	return true;
+}
+
+/* Whether an act is about records of this kind: lists that only count or compare come after them. */
+static bool is_subject(struct request *r, const char *kind)
+{
+	size_t count;
+	const struct act *acts = book_acts(r->web->book, r->lang, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct act_param *p = form_subject(&acts[i]);
+		const char *of = p == NULL ? NULL : form_kind(r, p);
+		if (of != NULL && strcmp(of, kind) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void subject_first(struct request *r, const char **kinds, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!is_subject(r, kinds[i]))
+			continue;
+		const char *first = kinds[i];
+		memmove(kinds + 1, kinds, i * sizeof *kinds);
+		kinds[0] = first;
+		return;
+	}
 }
 
 static bool get(struct request *r, struct err *e)
@@ -119,8 +169,10 @@ static bool get(struct request *r, struct err *e)
 	if (!ask(r, &find, 1, &found, e))
 		return false;
 	size_t n = db_rows_count(&found) < KINDS ? db_rows_count(&found) : KINDS;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		kinds[i] = arena_strdup(r->arena, db_rows_text(&found, i, 0));
+	subject_first(r, kinds, n);
+	for (size_t i = 0; i < n; i++) {
 		steps[i] = (struct db_step){
 			.sql = arena_printf(r->arena, "select * from api.%s where code = $1",
 				db_ident(r->arena, kinds[i])),

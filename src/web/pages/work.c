@@ -166,8 +166,13 @@ static bool get(struct request *r, struct err *e)
 		html(&r->body, "<p class=\"note\" role=\"status\">%s</p>", say(r, "work.kept"));
 	bool ok = waiting(r, e);
 	if (holds(r, "auditor"))
-		html(&r->body, "<section><h2><a href=\"/export/\">%s</a></h2></section>",
-			say(r, "export.title"));
+		html(&r->body,
+			"<section><h2>%s</h2><ul class=\"tiles\"><li><a "
+			"href=\"/export/\">%s</a></li><li><a "
+			"href=\"/log/\">%s</a></li><li><a "
+			"href=\"/verify\">%s</a></li></ul></section>\n",
+			say(r, "work.audit"), say(r, "export.title"), say(r, "log.title"),
+			say(r, "verify.title"));
 	drafts(r, &rows);
 	beginnings(r);
 	db_rows_release(&rows);
