@@ -226,3 +226,23 @@ create view api.fact_panel_member as
   left join core.person p on (p.authority_id, p.id) = (m.authority_id, m.person_id)
   left join lateral (select count(*) filter (where x.state not in ('withdrawn', 'late_rejected', 'unopenable', 'disqualified')) as n, bool_or(x.supplier_id = p.party_id) as own
     from core.lot l join core.bid x on (x.authority_id, x.lot_id) = (l.authority_id, l.id) where (l.authority_id, l.tender_id) = (t.authority_id, t.id)) b on true;
+
+create view api.fact_evaluation as
+  select e.authority_id, r.code::text as process, e.code::text, e.kind::text, y.code::text as evaluator, b.code::text as buyer, s.code::text as supplier, e.submitted_on::date
+  from core.evaluation e
+  join core.contract c on (c.authority_id, c.id) = (e.authority_id, e.contract_id)
+  join core.process r on (r.authority_id, r.id) = (c.authority_id, c.process_id)
+  join core.party b on (b.authority_id, b.id) = (c.authority_id, c.buyer_id)
+  join core.party s on (s.authority_id, s.id) = (c.authority_id, c.supplier_id)
+  left join core.party y on (y.authority_id, y.id) = (e.authority_id, e.party_id);
+-- What was awarded to a supplier alone, item by item.
+create view api.fact_award_item as
+  select a.authority_id, a.process, a.suppliers[1] as supplier, a.catalogue as item, a.source from api.fact_award a where a.source = 'here' and a.standing = 'active'
+  union all
+  select a.authority_id, p.ocid, s.supplier, i.classification, 'imported'
+  from core.imported_award a
+  join core.imported_process p on (p.authority_id, p.id) = (a.authority_id, a.imported_process_id)
+  join core.imported_item i on (i.authority_id, i.imported_process_id, i.under) = (a.authority_id, a.imported_process_id, a.place) and i.standing and i.classification is not null
+  cross join lateral (select min(coalesce(y.local_id, y.name)) as supplier, count(*) as n from core.imported_party y
+    where (y.authority_id, y.imported_process_id, y.under) = (a.authority_id, a.imported_process_id, a.place) and y.standing) s
+  where a.standing and a.status = 'active' and s.n = 1 and coalesce(p.status <> 'cancelled', true);
