@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+enum { RECORD_LONG = 14 };
+
 static const char *spaced(struct request *r, const char *name)
 {
 	char *words = arena_strdup(r->arena, name);
@@ -294,7 +296,10 @@ static void named_cell(const struct show *s, size_t row, int column)
 void show_record(const struct show *s, size_t row, const char *const *skip)
 {
 	struct request *r = s->r;
-	html_raw(&r->body, "<dl class=\"record\">");
+	size_t filled = 0;
+	for (int c = 0; c < db_rows_columns(s->rows); c++)
+		filled += !db_rows_null(s->rows, row, c);
+	html(&r->body, "<dl class=\"record%s\">", filled > RECORD_LONG ? " long" : "");
 	for (int c = 0; c < db_rows_columns(s->rows); c++) {
 		const char *name = db_rows_name(s->rows, c);
 		bool skipped = db_rows_null(s->rows, row, c) || is_name_of(s->rows, name);

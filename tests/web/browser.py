@@ -40,7 +40,8 @@ def part(name, only):
     origin, lang, width, js = PARTS[name]
     database = "part_" + name.replace("-", "_").lower()
     psql("postgres", "create database %s template %s" % (database, origin))
-    os.environ.update(PGHOST=os.environ["TALLY_SOCKET"], PGDATABASE=database, PGUSER="tally_door")
+    # The server takes the role of each of its connections itself.
+    os.environ.update(PGHOST=os.environ["TALLY_SOCKET"], PGDATABASE=database, PGUSER="postgres")
     problems, begun = Problems(), time.monotonic()
     with Server() as server:
         b = Browser(server, lang, width, js, problems)

@@ -24,7 +24,7 @@ ASK = """
   const found = await axe.run(document, {preload: false, elementRef: false, resultTypes: ["violations"],
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]});
   const root = document.documentElement, raw = [];
-  const written = (e) => !e.closest("code, .code, .hash, .sample, .files, textarea, .raw, [lang]:not(html)");
+  const written = (e) => !e.closest("code, .code, .hash, .sample, .files, textarea, .data, [lang]:not(html)");
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let n; (n = walker.nextNode());) {
     const text = n.textContent.trim();
@@ -102,7 +102,9 @@ class Browser:
     def press(self, css, leaves=True):
         """Clicks; waits for the page that follows."""
         before = self.find("html")
-        self.find(css).click()
+        pressed = self.find(css)
+        self.unfold(pressed)
+        pressed.click()
         end = time.monotonic() + WAIT_S
         while leaves:
             try:
@@ -112,6 +114,11 @@ class Browser:
             assert time.monotonic() < end, "no page follows " + css
             time.sleep(0.03)
 
+    def unfold(self, element):
+        """What is folded away is opened first."""
+        for summary in element.find_elements(By.XPATH, "./ancestor::details[not(@open)]/summary"):
+            summary.click()
+
     def put(self, name, value):
         """A value into the control of this name, as a person would."""
         fields = self.all('[name="%s"]' % name)
@@ -119,9 +126,7 @@ class Browser:
             raise NoSuchElementException("no field %s on %s" % (name, self.path))
         field = fields[-1] if fields[-1].get_attribute("type") == "file" else fields[0]
         kind = field.get_attribute("type")
-        if not field.is_displayed():  # folded away: it is opened first
-            for summary in field.find_elements(By.XPATH, "./ancestor::details[not(@open)]/summary"):
-                summary.click()
+        self.unfold(field)
         if field.tag_name == "select":
             field.find_element(By.CSS_SELECTOR, 'option[value="%s"]' % value).click()
         elif kind in ("radio", "checkbox"):

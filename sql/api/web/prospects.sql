@@ -28,6 +28,8 @@ declare
   rule text;
   refused_by text;
   subject text := (select x.param from ref.act_param x where x.act = refusal.act and x.field = '' and x.ord = 1);
+  -- Rules about lists that the form asks for; a probe gives none.
+  of_lists constant text[] := '{every_requirement_is_judged,declared_for_every_bid,every_entry_is_verified,set_weights_sum_to_100,tender_has_a_lot}';
   alone boolean := not exists (select from ref.act_param x where x.act = refusal.act and x.required and x.field = '' and x.param <> subject);
 begin
   for variant in 0 .. 2 loop
@@ -47,7 +49,7 @@ begin
     end;
     if alone then
       return rule;
-    elsif refused_by is distinct from rule and refused_by is not null then
+    elsif rule = any (of_lists) or refused_by is distinct from rule and refused_by is not null then
       return null;
     end if;
     refused_by := rule;
