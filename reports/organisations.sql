@@ -14,9 +14,9 @@ with o as (
 select item, name, value, here, note from (
   select case topic when 'growth' then 9 when 'people' then 8 else case code when 'all' then 1 else 2 end end as ord, topic || '.' || code as item,
     case :lang when 'zh-Hans' then zh_hans when 'zh-Hant' then zh_hant else en end as name, trim_scale(value)::text as value,
-    case when topic = 'organisations' and code <> 'all' then (select count(*) from api.party y where y.legal_form = code)
-      when topic = 'organisations' then (select count(*) from api.party y where y.legal_form in ('social_group', 'foundation', 'social_service_body')) end as here, note
-  from ref.survey_fact where topic in ('organisations', 'people', 'growth')
+    case when topic = 'organisations' and code <> 'all' then (select count(distinct y.code) from api.party y where y.legal_form = f.code)
+      when topic = 'organisations' then (select count(distinct y.code) from api.party y where y.legal_form in ('social_group', 'foundation', 'social_service_body')) end as here, note
+  from ref.survey_fact f where topic in ('organisations', 'people', 'growth')
   union all select 3, 'organisations.parts', case :lang when 'zh-Hans' then '各类之和' when 'zh-Hant' then '各類之和' else 'Sum of the parts' end, parts::text, null, null from o
   union all select 4, 'organisations.difference', case :lang when 'zh-Hans' then '总数与各类之和的差（取整所致）' when 'zh-Hant' then '總數與各類之和的差（取整所致）'
     else 'Total less the parts, from rounding' end, (stated - parts)::text, null, null from o

@@ -105,12 +105,14 @@ export -f in_transaction
 for file in tests/db/*.sql; do
 	run "db/$(basename "$file" .sql)" bash -c 'in_transaction "$0"' "$file"
 done
+rm -f build/seal-*.receipt
 run rules "$TALLY" walk tests/rules/*.walk --coverage --keep-session aud1
 for script in tests/cli/*.sh; do
 	run "cli/$(basename "$script" .sh)" bash -eu "$script"
 done
 run tamper/export tests/tamper/run.sh
 run tamper/database tests/tamper/database.sh
+run tamper/attack tests/tamper/attack.sh
 for script in tests/web/*.sh; do
 	run "web/$(basename "$script" .sh)" bash -eu "$script"
 done

@@ -4,6 +4,8 @@
  *   a parameter flagged `secret`   the password becomes Argon2id's value for the parameter `login`
  *   bid submit LOT --price 90000   the offer is sealed to the keys of the tender's custodians
  *   bid submit LOT --sealed FILE   so it was before, by `tally bid seal`
+ *   bid disclose BID --receipt FILE   what was kept of the sealing is shown
+ *   custody judge DISPUTE          who it was that an envelope could not be opened is worked out
  *   custody take T --key FILE      a custodian's key pair is made; its public key alone is sent
  *   custody peel, custody open T --key FILE   the custodian's layer is taken off every envelope
  *

@@ -52,10 +52,32 @@ struct secret_envelope {
 	const char *commitment; /* SHA-256(nonce ‖ payload), hexadecimal */
 };
 enum { SECRET_PAYLOAD_MAX = 60000 };
-/* ERR_INPUT: the payload is longer than SECRET_PAYLOAD_MAX, or a key is none. */
+/* With what it was sealed, all hexadecimal: the bidder's alone. Whoever has it makes the same bytes
+ * again, and so knows what each custodian found under his seal. */
+struct secret_opening {
+	const char *content;                 /* nonce ‖ payload */
+	const char *outer_seed, *inner_seed; /* of the key pairs that were used once */
+};
+/* Seals with a new nonce and new seeds. ERR_INPUT: the payload is longer than SECRET_PAYLOAD_MAX, or
+ * a key is none. */
 bool secret_seal(struct arena *arena, const char *outer_key, const char *inner_key,
-	const char *payload, struct secret_envelope *sealed, struct err *e)
-	__attribute__((warn_unused_result));
+	const char *payload, struct secret_envelope *sealed, struct secret_opening *opening,
+	struct err *e) __attribute__((warn_unused_result));
+
+/* Who it was that an envelope could not be opened. box: as it was handed in; inner_box: what the
+ * first custodian found under the outer seal, NULL where he said that it cannot be opened. */
+enum secret_verdict { SECRET_BIDDER, SECRET_OUTER, SECRET_INNER };
+struct secret_dispute {
+	const char *outer_key, *inner_key; /* public */
+	struct secret_envelope envelope;
+	const char *inner_box;
+	struct secret_opening opening;
+};
+/* SECRET_BIDDER: what he discloses does not make this envelope. SECRET_OUTER: it does, and the first
+ * custodian gave something else than what lies under the outer seal, or nothing. SECRET_INNER: he
+ * gave that, so the second could open it. ERR_INPUT: a key is none. */
+bool secret_judge(struct arena *arena, const struct secret_dispute *dispute,
+	enum secret_verdict *verdict, struct err *e) __attribute__((warn_unused_result));
 
 /* Whether the two keys are a pair. ERR_INPUT: the secret key is none. */
 bool secret_pair_fits(const char *public_key, const char *secret_key, bool *fits, struct err *e)

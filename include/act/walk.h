@@ -33,8 +33,11 @@ struct walk;
 struct walk_options {
 	const char *lang;
 	const char *token; /* of the administrator */
-	FILE *out;         /* a readable line for each step */
-	bool terse;        /* only what the reader needs: no checks that held */
+	/* Folder in which the sessions of its people stay for later walks of the same database, each
+	 * in a file named by the login; NULL: they end with the walk. */
+	const char *sessions;
+	FILE *out;  /* a readable line for each step */
+	bool terse; /* only what the reader needs: no checks that held */
 };
 
 struct walk *walk_new(struct db *db, const struct walk_options *options);

@@ -48,6 +48,15 @@ bool checkpoint_continues(struct db *db, const char *authority, const struct che
 bool checkpoint_merge(struct db *db, const struct str *note, size_t *added, struct err *e)
 	__attribute__((warn_unused_result));
 
+/* Whether the log here continues a checkpoint that was kept elsewhere: what a restore is tested by.
+ * Signatures are not looked at, since one that lies can only raise an alarm. *known: what the
+ * checkpoint says. ERR_REWRITTEN: the log is shorter (rule entries_lost), is another, or is not here
+ * at all (history_rewritten). */
+bool checkpoint_test(struct db *db, struct arena *arena, const struct str *note,
+	struct checkpoint *known, struct err *e) __attribute__((warn_unused_result));
+/* Where a signer keeps the head that it signed last. */
+const char *checkpoint_head_path(struct arena *arena, const char *folder);
+
 struct witnessing {
 	const char *folder;         /* of the witness */
 	const struct note_key *log; /* the key of the log that the witness trusts */

@@ -5,6 +5,7 @@
  *
  *   whole      log.xml holds every leaf from 0, or from the size of an earlier checkpoint; then the
  *              file `consistency` proves that the log only grew: a hash in base64 a line.
+ *   openings   openings.xml has the personal values to which images commit, each with its salt.
  *   partial    of one process, buyer, record or period: log.xml holds every version of the selected
  *              records, records.xml the latest ones; in both <a:proof> beside each image leads to
  *              the root of the checkpoint (audit/proof.h).
@@ -38,13 +39,14 @@ struct export_order {
 	const char *from_day, *to_day;
 	const char *since; /* an earlier folder or checkpoint that a whole export continues; or NULL
 			    */
+	bool openings;     /* openings.xml too: the act names an order of inspection */
 	bool packed;       /* records.xml.zst and log.xml.zst; tables are never packed */
 	bool tables;       /* write tables and dictionary too */
 	bool chinese;      /* heads of the tables in Chinese, else in English */
 	/* Writes a workbook (XLSX) of n sheets; needed where tables are written. */
-	bool (*workbook)(const char *path, const char *const names[],
-		const struct db_rows sheets[], size_t n, struct err *e);
-	const char *act;   /* number and time of the act that ordered the export */
+	bool (*workbook)(const char *path, const char *const names[], const struct db_rows sheets[],
+		size_t n, struct err *e);
+	const char *act; /* number and time of the act that ordered the export */
 	const char *at;
 	const char *schemas;           /* folder of audit.xsd and README.txt */
 	const struct identity *signer; /* signs the files; NULL: no signature */
@@ -57,8 +59,8 @@ struct export_order {
 
 struct export_summary {
 	const char *authority;
-	int64_t size;         /* of the checkpoint */
-	int64_t log, records; /* images in each file */
+	int64_t size;                   /* of the checkpoint */
+	int64_t log, records, openings; /* images in each file */
 };
 
 /* db: a connection as tally_auditor within a read-only snapshot that an auditor has entered.

@@ -1,8 +1,13 @@
 /*
- * Proves an audit export offline, from nothing but its folder: that its bytes are canonical and
+ * Proves an audit export offline, from nothing but its folder (or the one file of a dossier, with its
+ * signature <file>.signature.xml beside it): that its bytes are canonical and
  * valid, that they are what was signed by a trusted signer, that the log is the tree of the signed
  * checkpoint and continues an earlier one, that records.xml is the state to which log.xml leads,
- * and that every payment and ranking comes out again from its inputs.
+ * that every payment and ranking comes out again from its inputs, and that the tables beside them,
+ * where there are some, say what the images say. What documents must be valid against are the
+ * program's own schemas; those that lie in the export must be these, or older ones.
+ *
+ * Where there is an openings.xml, each personal value in it is what its record commits to.
  *
  * All findings are collected: of each kind the first place, and how many there are. A finding is no
  * failure of the program; errors (a folder that is not there, a disk that fails) are.
@@ -39,7 +44,7 @@ struct finding {
 };
 
 struct verify_order {
-	const char *folder;
+	const char *folder;           /* or file */
 	const char *const *trusted;   /* files of certificates (PEM); ends with NULL */
 	const char *since;            /* an earlier folder or checkpoint, or NULL */
 	const char *const *witnesses; /* verifier keys; ends with NULL */
@@ -57,12 +62,14 @@ struct verify_report {
 	uint64_t size;         /* leaves of the checkpoint */
 	uint64_t from;         /* the first leaf of log.xml */
 	uint64_t images, records, payments, rankings;
-	char root[65];      /* computed from the log, hexadecimal; "" for a partial export */
-	bool partial;       /* inclusion proven; completeness and currency not */
-	bool is_signed;     /* a signature is there */
-	bool checkpointed;  /* a checkpoint is there */
-	bool since;         /* compared with an earlier checkpoint */
-	unsigned witnesses; /* signatures of witnesses that were asked for and hold */
+	uint64_t openings;       /* personal values that the export opens */
+	char records_sha256[65]; /* of the file */
+	char root[65];           /* computed from the log, hexadecimal; "" for a partial export */
+	bool partial;            /* inclusion proven; completeness and currency not */
+	bool is_signed;          /* a signature is there */
+	bool checkpointed;       /* a checkpoint is there */
+	bool since;              /* compared with an earlier checkpoint */
+	unsigned witnesses;      /* signatures of witnesses that were asked for and hold */
 };
 
 /* Everything in the report lives in the arena. */

@@ -37,6 +37,12 @@ void fs_remove_folder(const char *path);
 bool fs_sync_dir(const char *path, struct err *e) __attribute__((warn_unused_result));
 /* Writes what a file holds to disk. */
 bool fs_sync_file(const char *path, struct err *e) __attribute__((warn_unused_result));
+/* Copies the files and folders below `from` to `to`, which is made, with their modes, to a user and
+ * group. ERR_INPUT: anything else than files and folders is there. Nothing is synced. */
+bool fs_copy_tree(const char *from, const char *to, uid_t uid, gid_t gid, struct err *e)
+	__attribute__((warn_unused_result));
+/* Removes a folder and all below it; links are removed, never followed. True where it is not there. */
+bool fs_remove_tree(const char *path, struct err *e) __attribute__((warn_unused_result));
 /* a/b */
 char *fs_join(struct arena *arena, const char *a, const char *b);
 /* The folder of a path: "." where it names none. */

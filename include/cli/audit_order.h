@@ -11,6 +11,7 @@
 
 struct audit_order {
 	struct export_order order; /* out, scope and what belongs to it, since, packed */
+	const char *openings;      /* code of an order of inspection, or NULL */
 	bool two;                  /* read the log over two connections */
 	const char *signer;        /* folder of the signer, or NULL */
 	const char *key, *certificates, *passphrase; /* files: who signs the export */

@@ -67,6 +67,11 @@ struct cli_option {
  * wrong and shows the usage. */
 bool cli_options(struct cli *cli, const struct command *command, const struct cli_option *options,
 	int *argc, char **argv, struct err *e) __attribute__((warn_unused_result));
+/* Takes every `--name VALUE` out of argv; values ends with NULL. To be called before
+ * cli_options(). */
+enum { CLI_REPEATED = 32 };
+bool cli_repeated(const char *name, const char *values[CLI_REPEATED + 1], int *argc, char **argv,
+	struct err *e) __attribute__((warn_unused_result));
 /* Takes only the global options out of argv; all other words stay. */
 bool cli_globals(struct cli *cli, int *argc, char **argv, struct err *e)
 	__attribute__((warn_unused_result));

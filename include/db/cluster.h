@@ -3,7 +3,7 @@
  *
  * Folder: `home` where given, else TALLY_HOME, else /var/lib/tallystick/default (root) or
  * $XDG_DATA_HOME/tallystick, ~/.local/share/tallystick (others). Root runs the server as the system
- * user postgres. Access: pg_hba.conf holds only `local all all peer map=tally`; pg_ident.conf one
+ * user postgres. Access: pg_hba.conf holds only `local … peer map=tally` lines; pg_ident.conf one
  * line for each allowed pair.
  */
 #ifndef TALLY_DB_CLUSTER_H

@@ -25,7 +25,7 @@
 #include "db/conn.h"
 #include "db/rows.h"
 
-enum { REPORT_PARAMS = 8, REPORT_COLUMNS = 40 };
+enum { REPORT_PARAMS = 8, REPORT_COLUMNS = 40, REPORT_FLAG = 5 };
 
 struct report_param {
 	const char *name, *type, *words;
@@ -40,6 +40,7 @@ struct report {
 	size_t column_count;
 	const char *sql;  /* placeholders as $1, $2 … */
 	const char *lang; /* the last placeholder, where the query uses :lang; otherwise NULL */
+	const char *flag[REPORT_FLAG]; /* of a red flag: include/report/flag.h */
 };
 
 /* Reads a report. prefix: the program's folder. ERR_MISSING: there is none of this name; ERR_INPUT:
@@ -49,6 +50,13 @@ bool report_find(struct arena *arena, const char *prefix, const char *lang, cons
 /* The names of all reports, sorted, into names. */
 bool report_names(struct arena *arena, const char *prefix, const char *const **names, size_t *count,
 	struct err *e) __attribute__((warn_unused_result));
+/* The same for another kind of report, in a folder of its own within those two; NULL: none. A flag
+ * has no columns in its head, and one parameter. */
+bool report_find_in(struct arena *arena, const char *prefix, const char *lang, const char *kind,
+	const char *name, struct report *report, struct err *e) __attribute__((warn_unused_result));
+bool report_names_in(struct arena *arena, const char *prefix, const char *kind,
+	const char *const **names, size_t *count, struct err *e)
+	__attribute__((warn_unused_result));
 /* Runs it; values: one for each parameter, NULL where it is not given. ERR_INPUT where the query
  * has other columns than the head. */
 bool report_run(struct db *db, const struct report *report, const char *const *values,

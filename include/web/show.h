@@ -38,6 +38,9 @@ int show_find(const struct db_rows *rows, const char *column);
 /* The text of a named column, or NULL. */
 const char *show_text(const struct db_rows *rows, size_t row, const char *column);
 
+/* Whether a column holds figures, which stand at the right: numbers, or texts that are all decimals. */
+bool show_is_figures(const struct db_rows *rows, int column);
+
 /* One cell into the page. */
 void show_cell(const struct show *s, size_t row, int column);
 /* A table of some columns (NULL ends; NULL itself: all). caption may be NULL. Wide tables become

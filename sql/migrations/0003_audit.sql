@@ -98,7 +98,12 @@ begin
 end $$;
 
 -- The salted commitment that stands in an image for a personal value: HMAC-SHA256(salt, of || id || column || 0x00 || value).
--- The salt is kept while the value stays.
+create function audit.commitment_of(o audit.opening) returns text
+language plpgsql immutable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return encode(auth.hmac(convert_to(o.of || o.id || o.column_name, 'UTF8') || '\x00'::bytea || convert_to(o.value, 'UTF8'), o.salt, 'sha256'), 'hex');
+end $$;
+-- That of a column as it is written. The salt is kept while the value stays.
 create function audit.commitment(authority bigint, of text, id bigint, column_name text, value text) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -116,7 +121,7 @@ begin
       on conflict on constraint opening_pkey do update set salt = excluded.salt, value = excluded.value
       returning * into o;
   end if;
-  return encode(auth.hmac(convert_to(of || id || column_name, 'UTF8') || '\x00'::bytea || convert_to(value, 'UTF8'), o.salt, 'sha256'), 'hex');
+  return audit.commitment_of(o);
 end $$;
 
 -- BEFORE a row is written: whose it is, its process, its version, the act that writes it. What is outside an act is refused.

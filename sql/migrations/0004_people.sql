@@ -435,6 +435,7 @@ declare
   a bigint := nextval('core.act_id_seq');
   at timestamptz;
 begin
+  perform ref.require(not (select gathers from ref.install), 'books_do_not_gather');
   if exists (select from core.authority c where c.authority_id = authority) then
     select x.person_id into p from auth.account x join core.person_role r on (r.authority_id, r.person_id) = (x.authority_id, x.person_id)
       where x.authority_id = authority and x.login = found_authority.login and r.role = 'sysadmin' and x.closed_at is null;

@@ -1,6 +1,7 @@
 -- Needs, their endorsement, plan items and the budget ledger.
 
--- What people ask for. It stands before any process; plan items cite it. The public text is moderated before it is shown.
+-- What people ask for. It stands before any process; plan items cite it. The public text is moderated before it is shown; their own is
+-- theirs, and null once it was erased.
 create table core.need (
   like audit.record including all,
   code core.code not null,
@@ -9,7 +10,7 @@ create table core.need (
   place core.region_code not null references ref.region,
   catalogue_code core.code references ref.catalogue_item,
   title core.line not null,
-  text core.prose not null,
+  text core.prose,
   public_text core.prose,
   urgency core.count not null constraint need_urgency_up_to_100 check (urgency <= 100),
   supporters core.count not null,

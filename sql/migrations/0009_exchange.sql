@@ -237,11 +237,3 @@ begin
     rank := rank + 1;
   end loop;
 end $$;
-
--- Where the image of an act lies in the sealed log of its authority; null: not sealed yet, or the reader does not work there.
-create function audit.leaf_of_act(authority bigint, act bigint) returns bigint
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select p.leaf_index from audit.place p
-  where (p.authority_id, p.of, p.id, p.ver) = (authority, 'act', act, 1) and authority = auth.staff_of()
-$$;
-grant execute on function audit.leaf_of_act to tally_door, tally_auditor, tally_reader;

@@ -118,7 +118,15 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     union all
     select 4, t.rank, 100000, '</xs:sequence><xs:attributeGroup ref="version"/></xs:complexType></xs:element>', 0 from ref.image_table t
     union all
-    select 5, 0, 0, '</xs:schema>', 0
+    -- An opening of a commitment, where an order of inspection says so: openings.xml.
+    select 5, 0, 0, line, ord from unnest(array[
+      '<xs:element name="opening"><xs:complexType><xs:sequence>',
+      '<xs:element name="salt" type="sha256"/>', '<xs:element name="value" type="document"/>',
+      '</xs:sequence>', '<xs:attribute name="authority" type="bigint" use="required"/>', '<xs:attribute name="column" type="word" use="required"/>',
+      '<xs:attribute name="id" type="bigint" use="required"/>', '<xs:attribute name="of" type="word" use="required"/>',
+      '</xs:complexType></xs:element>']) with ordinality as u(line, ord)
+    union all
+    select 6, 0, 0, '</xs:schema>', 0
   )
   select string_agg(line, E'\n' order by part, a, b, ord) || E'\n' from lines
 $$;
@@ -175,6 +183,25 @@ begin
     union select null, t.rank, x.id from audit.referred(authority, '{}') x join ref.image_table t using (of);
 end $$;
 
+-- The processes of a partial export; empty for a whole one and one of a record. Null: there is no such process, buyer or record.
+create function audit.export_processes(authority bigint, scope text, code text, from_day date, to_day date) returns bigint[]
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select
+    case scope
+      when 'whole' then '{}'
+      when 'record' then (select '{}'::bigint[] from audit.record_of(authority, code) r where r.id is not null)
+      when 'process' then (select array[p.id] from core.process p where p.authority_id = authority and p.code = export_processes.code)
+      when 'buyer' then (select array(
+          select x.process_id from core.plan_item x where (x.authority_id, x.buyer_id) = (authority, y.id) and x.process_id is not null
+          union select x.process_id from core.tender x where (x.authority_id, x.buyer_id) = (authority, y.id) and x.process_id is not null
+          union select x.process_id from core.contract x where (x.authority_id, x.buyer_id) = (authority, y.id) and x.process_id is not null)
+        from core.party y where y.authority_id = authority and y.code = export_processes.code)
+      when 'period' then (select coalesce(array_agg(distinct x.process_id), '{}') from core.act x
+        where x.authority_id = authority and x.process_id is not null
+          and (x.at at time zone 'Asia/Shanghai')::date between from_day and to_day)
+    end
+$$;
+
 -- What an export says in its head, for the auditor who entered: of the newest checkpoint, and whether that covers the act
 -- that ordered the export. No row: the actor is no auditor, or there is no checkpoint. processes: of a partial export; null:
 -- there is no such process, buyer or record.
@@ -183,19 +210,7 @@ create function audit.export_head(act bigint, scope text, code text, from_day da
   returns setof record
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.authority_id, c.origin, c.size, c.note, case when i.demo then 'demonstration' else 'real' end,
-    case scope
-      when 'whole' then '{}'
-      when 'record' then (select '{}'::bigint[] from audit.record_of(a.authority_id, code) r where r.id is not null)
-      when 'process' then (select array[p.id] from core.process p where p.authority_id = a.authority_id and p.code = export_head.code)
-      when 'buyer' then (select array(
-          select x.process_id from core.plan_item x where (x.authority_id, x.buyer_id) = (a.authority_id, y.id) and x.process_id is not null
-          union select x.process_id from core.tender x where (x.authority_id, x.buyer_id) = (a.authority_id, y.id) and x.process_id is not null
-          union select x.process_id from core.contract x where (x.authority_id, x.buyer_id) = (a.authority_id, y.id) and x.process_id is not null)
-        from core.party y where y.authority_id = a.authority_id and y.code = export_head.code)
-      when 'period' then (select coalesce(array_agg(distinct x.process_id), '{}') from core.act x
-        where x.authority_id = a.authority_id and x.process_id is not null
-          and (x.at at time zone 'Asia/Shanghai')::date between from_day and to_day)
-    end,
+    audit.export_processes(a.authority_id, scope, code, from_day, to_day),
     exists (select from audit.place p join ref.image_table t on t.of = 'act' and t.rank = p.rank
       where p.authority_id = a.authority_id and p.process_id is null and p.id = act and p.leaf_index < c.size)
   from core.authority a cross join ref.install i

@@ -91,7 +91,8 @@ create table core.seal_key (
   foreign key (authority_id, custodian_id) references core.person
 );
 -- box: base64 of a sealed box in a sealed box, of a length of its size class; commitment: SHA-256 of its content, nonce ‖ payload. inner_box:
--- when the outer seal is off. A late envelope stays as it is.
+-- when the outer seal is off. A late envelope stays as it is. sealed: on a machine without a server, by the command line as it was
+-- handed in, or by the web, as whoever handed it in says; the web's operator could have read what is sealed there.
 create table core.envelope (
   like audit.record including all,
   bid_id bigint not null,
@@ -102,6 +103,7 @@ create table core.envelope (
   nonce core.sha256,
   payload core.document,
   state core.word not null default 'sealed' constraint envelope_state_known check (state in ('sealed', 'peeled', 'opened', 'unopenable')),
+  sealed core.word not null constraint envelope_sealed_known check (sealed in ('offline', 'command', 'web')),
   constraint envelope_part_once unique (authority_id, bid_id, part),
   -- 4, 16 or 64 KiB and two seals of 48 bytes, in base64.
   constraint envelope_is_padded check (length(box) in (5592, 21976, 87512)),

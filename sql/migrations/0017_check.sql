@@ -19,9 +19,11 @@ create function audit.check_pending(authority bigint) returns setof bytea
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$ select p.body from audit.pending p where p.authority_id = authority and audit.may_check(authority) order by p.entry_id $$;
 
+-- Those of the origin under which the log goes on: after a declared recovery it need not continue the others.
 create function audit.check_checkpoints(authority bigint) returns table (size bigint, note text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select c.size, c.note from audit.checkpoint c where c.authority_id = authority and audit.may_check(authority) order by c.size, c.at
+  select c.size, c.note from audit.checkpoint c join core.authority a using (authority_id, origin)
+  where c.authority_id = authority and audit.may_check(authority) order by c.size, c.at
 $$;
 
 -- The root of the tree that is kept as the log grows, from its highest nodes: level and hash, from the left.

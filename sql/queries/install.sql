@@ -1,2 +1,2 @@
--- What is installed: program_version, demo.
-select program_version, demo from api.install;
+-- What is installed: program_version, demo, gathers.
+select program_version, demo, gathers from api.install;

@@ -47,16 +47,23 @@ static bool add_payload(
 	return true;
 }
 
-bool offer_seal(struct arena *arena, const struct offer *offer, const char **record, struct err *e)
+bool offer_seal(struct arena *arena, const struct offer *offer, const char **record,
+	const char **receipt, struct err *e)
 {
 	struct str payload = {0};
 	struct secret_envelope sealed;
+	struct secret_opening opening;
 	bool ok = add_payload(&payload, arena, offer, e) &&
-		  secret_seal(arena, offer->outer, offer->inner, str_text(&payload), &sealed, e);
+		  secret_seal(arena, offer->outer, offer->inner, str_text(&payload), &sealed,
+			  &opening, e);
 	str_release(&payload);
-	if (ok)
-		*record = arena_printf(arena,
-			"{\"part\":\"%s\",\"box\":\"%s\",\"commitment\":\"%s\"}", offer->part,
-			sealed.box, sealed.commitment);
-	return ok;
+	if (!ok)
+		return false;
+	*record = arena_printf(arena,
+		"{\"part\":\"%s\",\"box\":\"%s\",\"commitment\":\"%s\",\"sealed\":\"%s\"}",
+		offer->part, sealed.box, sealed.commitment, offer->sealed);
+	*receipt = arena_printf(arena,
+		"{\"part\":\"%s\",\"content\":\"%s\",\"outer_seed\":\"%s\",\"inner_seed\":\"%s\"}",
+		offer->part, opening.content, opening.outer_seed, opening.inner_seed);
+	return true;
 }

@@ -30,6 +30,18 @@ static const struct extra {
 			       .flags = "client path",
 			       .repeated = true,
 			       .words = "file that `tally bid seal` wrote"}},
+	{"bid_submit", {.name = "receipt",
+			       .field = "",
+			       .type = "text",
+			       .flags = "client path",
+			       .words = "file for the receipts of what is sealed here; keep it: it "
+					"shows who lied, should an envelope be called "
+					"unopenable"}},
+	{"bid_disclose", {.name = "receipt",
+				 .field = "",
+				 .type = "text",
+				 .flags = "client path",
+				 .words = "file of receipts, of `bid seal` or `bid submit`"}},
 	{"custody_take", {.name = "key",
 				 .field = "",
 				 .type = "text",
@@ -54,7 +66,9 @@ static const struct {
 	bool remote;
 } PROVIDED[] = {
 	{"bid_submit", "envelope", true},
+	{"bid_disclose", "opening", false},
 	{"custody_take", "public_key", false},
+	{"custody_judge", "verdict", true},
 };
 
 void act_prepare_options(struct act *act, struct arena *arena, bool local)
@@ -101,64 +115,94 @@ static bool prepare_secrets(struct db *db, struct arena *arena, const struct act
 	return true;
 }
 
-/* The envelopes that were sealed beforehand, each in a file. */
-static bool add_sealed(struct arena *arena, struct act_request *request, struct err *e)
+/* Records from a file, one a line, as values of a parameter. */
+static bool add_lines(struct arena *arena, struct act_request *request, const char *param,
+	const char *path, struct err *e)
 {
-	for (size_t i = 0; i < request->count; i++) {
-		const struct act_values *v = &request->params[i];
-		for (size_t k = 0; strcmp(v->name, "sealed") == 0 && k < v->count; k++) {
-			struct str text = {0};
-			bool ok = fs_read(v->values[k], 200000, &text, e);
-			const char *record = ok ? arena_strdup(arena, str_text(&text)) : "";
-			str_release(&text);
-			if (!ok)
-				return false;
-			if (record[0] != '{')
-				return err_set(e, ERR_INPUT, "%s holds no envelope", v->values[k]);
-			act_args_add(request, arena, "envelope", record);
-			v = &request->params[i];
-		}
+	struct str text = {0};
+	bool ok = fs_read(path, 400000, &text, e);
+	char *line = ok ? arena_strdup(arena, str_text(&text)) : "";
+	str_release(&text);
+	while (ok && *line != '\0') {
+		size_t length = strcspn(line, "\n");
+		bool more = line[length] == '\n';
+		line[length] = '\0';
+		ok = line[0] == '{' || err_set(e, ERR_INPUT, "%s holds no %s", path, param);
+		if (ok)
+			act_args_add(request, arena, param, line);
+		line += length + more;
 	}
-	act_args_remove(request, "sealed");
+	return ok;
+}
+
+/* What stands in the files of an option, as values of a parameter. */
+static bool add_files(struct arena *arena, struct act_request *request, const char *option,
+	const char *param, struct err *e)
+{
+	for (size_t i = 0; i < request->count; i++)
+		for (size_t k = 0; strcmp(request->params[i].name, option) == 0 &&
+				   k < request->params[i].count;
+			k++)
+			if (!add_lines(arena, request, param, request->params[i].values[k], e))
+				return false;
+	act_args_remove(request, option);
 	return true;
 }
 
-/* The offer sealed to the keys of the lot, a record for each envelope. */
-static bool add_envelopes(struct db *db, struct arena *arena, const char *lot,
-	struct act_request *request, struct err *e)
+static bool takes(const struct act *act, const char *param)
 {
+	for (size_t i = 0; i < act->count; i++)
+		if (strcmp(act->params[i].name, param) == 0)
+			return true;
+	return false;
+}
+
+/* The offer sealed to the keys of the lot, a record and a receipt for each envelope. sealed: where. */
+static bool add_envelopes(struct db *db, struct arena *arena, const char *sealed,
+	struct act_request *request, const char **receipts, struct err *e)
+{
+	const char *lot = act_args_value(request, "lot");
 	struct db_rows rows;
 	if (!db_query(db, "seal_key", (const char *const[]){lot}, 1, &rows, e))
 		return false;
 	bool ok = db_rows_count(&rows) > 0 ||
 		  err_set(e, ERR_MISSING, "no lot %s that takes sealed bids", lot);
 	for (size_t i = 0; ok && i < db_rows_count(&rows); i++) {
-		const char *record;
+		const char *record, *receipt;
 		const struct offer offer = {.part = db_rows_text(&rows, i, 0),
 			.outer = db_rows_text(&rows, i, 1),
 			.inner = db_rows_text(&rows, i, 2),
 			.price = act_args_value(request, "price"),
-			.note = act_args_value(request, "note")};
-		ok = offer_seal(arena, &offer, &record, e);
-		if (ok)
+			.note = act_args_value(request, "note"),
+			.sealed = sealed};
+		ok = offer_seal(arena, &offer, &record, &receipt, e);
+		if (ok) {
 			act_args_add(request, arena, "envelope", record);
+			*receipts = arena_printf(arena, "%s%s\n", *receipts, receipt);
+		}
 	}
 	db_rows_release(&rows);
 	return ok;
 }
 
-static bool prepare_bid(
-	struct db *db, struct arena *arena, struct act_request *request, struct err *e)
+/* Receipts are kept before anything is sent. Whoever is not offered `--sealed` is at the web. */
+static bool prepare_bid(struct db *db, struct arena *arena, const struct act *act,
+	struct act_request *request, struct err *e)
 {
-	const char *lot = act_args_value(request, "lot");
-	if (!add_sealed(arena, request, e))
+	const char *path = act_args_value(request, "receipt"), *receipts = "";
+	if (!add_files(arena, request, "sealed", "envelope", e))
 		return false;
-	if (lot != NULL && act_args_value(request, "price") != NULL &&
-		!add_envelopes(db, arena, lot, request, e))
+	if (act_args_value(request, "lot") != NULL && act_args_value(request, "price") != NULL &&
+		!add_envelopes(
+			db, arena, takes(act, "sealed") ? "command" : "web", request, &receipts, e))
 		return false;
+	if (path != NULL && fs_exists(path))
+		return err_set(
+			e, ERR_USAGE, "%s exists; a receipt is never written over another", path);
 	act_args_remove(request, "price");
 	act_args_remove(request, "note");
-	return true;
+	act_args_remove(request, "receipt");
+	return path == NULL || fs_write_private(path, receipts, e);
 }
 
 static bool read_key(struct arena *arena, const char *path, const char **key, struct err *e)
@@ -207,6 +251,18 @@ static void add_layer(struct arena *arena, struct act_request *request, bool out
 					outer ? "box" : "content", under));
 }
 
+/* Whether a record for the bid was given by hand: it stands as it is. */
+static bool answered(const struct act_request *request, const char *param, const char *bid)
+{
+	const char *first = NULL;
+	for (size_t i = 0; i < request->count; i++)
+		for (size_t k = 0; strcmp(request->params[i].name, param) == 0 &&
+				   k < request->params[i].count && first == NULL;
+			k++)
+			first = strstr(request->params[i].values[k], bid);
+	return first != NULL;
+}
+
 static bool prepare_layer(
 	struct db *db, struct arena *arena, struct act_request *request, bool outer, struct err *e)
 {
@@ -226,11 +282,47 @@ static bool prepare_layer(
 	bool ok = true;
 	for (size_t i = 0; ok && i < db_rows_count(&rows); i++) {
 		bool fits;
+		if (answered(request, outer ? "layer" : "opening", db_rows_text(&rows, i, 0)))
+			continue;
 		ok = secret_pair_fits(db_rows_text(&rows, i, 3), key, &fits, e) &&
 		     (fits || err_set(e, ERR_CRYPTO, "not the key of %s: its bids stay sealed",
 				      tender));
 		if (ok)
 			add_layer(arena, request, outer, key, &rows, i);
+	}
+	db_rows_release(&rows);
+	return ok;
+}
+
+/* Who it was is worked out here, from what the bidder disclosed; anybody who reads the record can. */
+static bool prepare_judge(
+	struct db *db, struct arena *arena, struct act_request *request, struct err *e)
+{
+	static const char *const words[] = {
+		[SECRET_BIDDER] = "bidder", [SECRET_OUTER] = "outer", [SECRET_INNER] = "inner"};
+	const char *dispute = act_args_value(request, "seal_dispute");
+	enum secret_verdict verdict;
+	struct db_rows rows;
+	if (dispute == NULL)
+		return true;
+	if (!db_query(db, "seal_dispute", (const char *const[]){dispute}, 1, &rows, e))
+		return false;
+	bool ok =
+		db_rows_count(&rows) == 1 || err_set(e, ERR_MISSING, "no seal_dispute %s", dispute);
+	if (ok) {
+		const struct secret_dispute d = {.outer_key = db_rows_text(&rows, 0, 0),
+			.inner_key = db_rows_text(&rows, 0, 1),
+			.envelope = {.box = db_rows_text(&rows, 0, 2),
+				.commitment = db_rows_text(&rows, 0, 3)},
+			.inner_box = db_rows_text(&rows, 0, 4),
+			.opening = {.content = db_rows_text(&rows, 0, 5),
+				.outer_seed = db_rows_text(&rows, 0, 6),
+				.inner_seed = db_rows_text(&rows, 0, 7)}};
+		ok = secret_judge(arena, &d, &verdict, e);
+	}
+	if (ok) {
+		act_args_remove(request, "verdict");
+		act_args_add(request, arena, "verdict", words[verdict]);
 	}
 	db_rows_release(&rows);
 	return ok;
@@ -242,7 +334,11 @@ bool act_prepare(struct db *db, struct arena *arena, const struct act *act,
 	if (!prepare_secrets(db, arena, act, password, request, e))
 		return false;
 	if (strcmp(act->name, "bid_submit") == 0)
-		return prepare_bid(db, arena, request, e);
+		return prepare_bid(db, arena, act, request, e);
+	if (strcmp(act->name, "bid_disclose") == 0)
+		return add_files(arena, request, "receipt", "opening", e);
+	if (strcmp(act->name, "custody_judge") == 0)
+		return prepare_judge(db, arena, request, e);
 	if (strcmp(act->name, "custody_take") == 0)
 		return prepare_custody(arena, request, e);
 	if (strcmp(act->name, "custody_peel") == 0 || strcmp(act->name, "custody_open") == 0)

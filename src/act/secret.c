@@ -119,16 +119,24 @@ static size_t padded_length(size_t length)
 	return class;
 }
 
-/* Seals bytes to a key. */
-static bool box_to(struct arena *arena, const char *public_key, const unsigned char *plain,
-	size_t length, unsigned char **box, struct err *e)
+/* Seals bytes to a key with the key pair of a seed: what crypto_box_seal() does with a pair that it
+ * throws away, and crypto_box_seal_open() opens. */
+static bool box_to(struct arena *arena, const char *public_key, const char *seed,
+	const unsigned char *plain, size_t length, unsigned char **box, struct err *e)
 {
-	unsigned char pk[32];
-	if (!key_bytes(public_key, pk, e))
+	unsigned char pk[32], seed_bytes[32], once_pk[32], once_sk[32], both[64];
+	unsigned char nonce[crypto_box_NONCEBYTES];
+	if (!key_bytes(public_key, pk, e) || !key_bytes(seed, seed_bytes, e))
 		return false;
 	*box = arena_alloc(arena, length + crypto_box_SEALBYTES);
-	return crypto_box_seal(*box, plain, length, pk) == 0 ||
-	       err_set(e, ERR_CRYPTO, "the envelope cannot be sealed to this key");
+	crypto_box_seed_keypair(once_pk, once_sk, seed_bytes);
+	memcpy(both, once_pk, 32);
+	memcpy(both + 32, pk, 32);
+	crypto_generichash(nonce, sizeof nonce, both, sizeof both, NULL, 0);
+	memcpy(*box, once_pk, 32);
+	bool ok = crypto_box_easy(*box + 32, plain, length, nonce, pk, once_sk) == 0;
+	sodium_memzero(once_sk, sizeof once_sk);
+	return ok || err_set(e, ERR_CRYPTO, "the envelope cannot be sealed to this key");
 }
 
 static const char *base64(struct arena *arena, const unsigned char *bytes, size_t length)
@@ -138,30 +146,76 @@ static const char *base64(struct arena *arena, const unsigned char *bytes, size_
 		arena_alloc(arena, room), room, bytes, length, sodium_base64_VARIANT_ORIGINAL);
 }
 
-bool secret_seal(struct arena *arena, const char *outer_key, const char *inner_key,
-	const char *payload, struct secret_envelope *sealed, struct err *e)
+static const char *hex_of(struct arena *arena, const unsigned char *bytes, size_t length)
 {
-	unsigned char nonce[32], digest[crypto_hash_sha256_BYTES], *inner, *outer;
-	size_t length = 64 + strlen(payload), padded = padded_length(length);
-	if (!ready(e))
+	return sodium_bin2hex(arena_alloc(arena, 2 * length + 1), 2 * length + 1, bytes, length);
+}
+
+/* The envelope that an opening makes, and what lies under its outer seal. False without an error
+ * of a key: the content is none. */
+static bool seal_again(struct arena *arena, const char *outer_key, const char *inner_key,
+	const struct secret_opening *opening, struct secret_envelope *sealed,
+	const char **inner_box, struct err *e)
+{
+	unsigned char digest[crypto_hash_sha256_BYTES], *inner, *outer;
+	size_t room = strlen(opening->content) / 2, length, padded = padded_length(room);
+	unsigned char *plain = arena_alloc(arena, padded);
+	if (room > 64 + SECRET_PAYLOAD_MAX ||
+		sodium_hex2bin(plain, padded, opening->content, strlen(opening->content), NULL,
+			&length, NULL) != 0 ||
+		length != room || sodium_pad(NULL, plain, length, padded, padded) != 0)
+		return err_set(e, ERR_INPUT, "this is no content of an envelope");
+	crypto_hash_sha256(digest, plain, length);
+	if (!box_to(arena, inner_key, opening->inner_seed, plain, padded, &inner, e) ||
+		!box_to(arena, outer_key, opening->outer_seed, inner, padded + crypto_box_SEALBYTES,
+			&outer, e))
 		return false;
-	if (length - 64 > SECRET_PAYLOAD_MAX)
-		return err_set(e, ERR_INPUT, "an envelope holds %d bytes", SECRET_PAYLOAD_MAX);
-	char *plain = arena_alloc(arena, padded);
-	randombytes_buf(nonce, sizeof nonce);
-	sodium_bin2hex(plain, 65, nonce, sizeof nonce);
-	memcpy(plain + 64, payload, length - 64);
-	crypto_hash_sha256(digest, (const unsigned char *)plain, length);
-	if (sodium_pad(NULL, (unsigned char *)plain, length, padded, padded) != 0)
-		return err_set(e, ERR_CRYPTO, "the envelope cannot be padded");
-	if (!box_to(arena, inner_key, (const unsigned char *)plain, padded, &inner, e) ||
-		!box_to(arena, outer_key, inner, padded + crypto_box_SEALBYTES, &outer, e))
-		return false;
-	char *commitment = arena_alloc(arena, SECRET_HEX);
-	sodium_bin2hex(commitment, SECRET_HEX, digest, sizeof digest);
+	*inner_box = base64(arena, inner, padded + crypto_box_SEALBYTES);
 	*sealed = (struct secret_envelope){
 		.box = base64(arena, outer, padded + 2 * crypto_box_SEALBYTES),
-		.commitment = commitment};
+		.commitment = hex_of(arena, digest, sizeof digest)};
+	return true;
+}
+
+static const char *random_hex(struct arena *arena)
+{
+	unsigned char bytes[32];
+	randombytes_buf(bytes, sizeof bytes);
+	return hex_of(arena, bytes, sizeof bytes);
+}
+
+bool secret_seal(struct arena *arena, const char *outer_key, const char *inner_key,
+	const char *payload, struct secret_envelope *sealed, struct secret_opening *opening,
+	struct err *e)
+{
+	const char *inner_box;
+	if (!ready(e))
+		return false;
+	if (strlen(payload) > SECRET_PAYLOAD_MAX)
+		return err_set(e, ERR_INPUT, "an envelope holds %d bytes", SECRET_PAYLOAD_MAX);
+	const char *content = arena_printf(arena, "%s%s", random_hex(arena), payload);
+	*opening = (struct secret_opening){
+		.content = hex_of(arena, (const unsigned char *)content, strlen(content)),
+		.outer_seed = random_hex(arena),
+		.inner_seed = random_hex(arena)};
+	return seal_again(arena, outer_key, inner_key, opening, sealed, &inner_box, e);
+}
+
+bool secret_judge(struct arena *arena, const struct secret_dispute *dispute,
+	enum secret_verdict *verdict, struct err *e)
+{
+	struct secret_envelope made;
+	const char *inner_box;
+	if (!ready(e) || !seal_again(arena, dispute->outer_key, dispute->inner_key,
+				 &dispute->opening, &made, &inner_box, e))
+		return false;
+	if (strcmp(made.box, dispute->envelope.box) != 0 ||
+		strcmp(made.commitment, dispute->envelope.commitment) != 0)
+		*verdict = SECRET_BIDDER;
+	else if (dispute->inner_box == NULL || strcmp(inner_box, dispute->inner_box) != 0)
+		*verdict = SECRET_OUTER;
+	else
+		*verdict = SECRET_INNER;
 	return true;
 }
 
@@ -221,8 +275,7 @@ const char *secret_open(
 	sodium_bin2hex(commitment, sizeof commitment, digest, sizeof digest);
 	if (strcmp(commitment, sealed->commitment) != 0)
 		return NULL;
-	char *hex = arena_alloc(arena, 2 * length + 1);
-	return sodium_bin2hex(hex, 2 * length + 1, content, length);
+	return hex_of(arena, content, length);
 }
 
 bool secret_token(char token[SECRET_TOKEN], char sha256[SECRET_HEX], struct err *e)

@@ -128,14 +128,40 @@ static bool password(void *arg, struct arena *arena, const char **text, struct e
 	return true;
 }
 
+/* The token that a walk before this one kept, or NULL. */
+static bool read_session(struct walk *walk, const char *path, const char **token, struct err *e)
+{
+	struct str text = {0};
+	bool ok = !fs_exists(path) || fs_read(path, 4096, &text, e);
+	size_t n = strcspn(str_text(&text), "\r\n");
+	*token = n == 0 ? NULL : arena_strndup(&walk->line, str_text(&text), n);
+	str_release(&text);
+	return ok;
+}
+
+/* Signs in; with a folder of sessions, only where it holds none. */
+static bool sign_in(struct walk *walk, const char *login, const char **token, struct err *e)
+{
+	const char *folder = walk->options.sessions;
+	const char *path = folder == NULL ? NULL : fs_join(&walk->line, folder, login);
+	*token = NULL;
+	if (path != NULL && !read_session(walk, path, token, e))
+		return false;
+	if (*token != NULL)
+		return true;
+	const char *v = get(walk->verifiers, login);
+	bool in = v != NULL ? secret_login_by(walk->db, &walk->line, login, v, token, e)
+			    : secret_login(walk->db, &walk->line, login, PASSWORD, token, e);
+	return in && (path == NULL ||
+			     fs_write_private(path, arena_printf(&walk->line, "%s\n", *token), e));
+}
+
 bool walk_token(struct walk *walk, const char *login, const char **token, struct err *e)
 {
 	*token = get(walk->tokens, login);
 	if (*token != NULL)
 		return true;
-	const char *v = get(walk->verifiers, login);
-	if (v != NULL ? !secret_login_by(walk->db, &walk->line, login, v, token, e)
-		      : !secret_login(walk->db, &walk->line, login, PASSWORD, token, e))
+	if (!sign_in(walk, login, token, e))
 		return err_in(e, "%s", login);
 	keep(walk, &walk->tokens, login, *token);
 	return true;
@@ -190,7 +216,9 @@ static bool add_person(struct walk *walk, int argc, char **argv, struct err *e)
 		words[n++] = arena_printf(&walk->line, "--%.*s", (int)name, argv[i]);
 		words[n++] = argv[i] + name + (argv[i][name] == '=');
 	}
-	return as_administrator(walk, n, words, e);
+	const char *token;
+	return as_administrator(walk, n, words, e) &&
+	       (walk->options.sessions == NULL || walk_token(walk, argv[1], &token, e));
 }
 
 static const char *current_token(struct walk *walk, struct err *e, bool *ok)

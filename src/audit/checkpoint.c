@@ -5,6 +5,7 @@
 
 #include "audit/keeper.h"
 #include "audit/tree.h"
+#include "base/fs.h"
 #include "db/rows.h"
 
 static const char HEAD[] = "head";
@@ -192,6 +193,49 @@ bool checkpoint_sign(struct db *db, struct arena *arena, const struct signing *s
 		db_abandon(db);
 	keeper_close(&keeper);
 	return ok;
+}
+
+/* The authority of an origin: tallystick/ID, or tallystick/ID/N after a recovery. */
+static const char *authority_of(struct arena *arena, const char *origin)
+{
+	static const char prefix[] = "tallystick/";
+	size_t n = sizeof prefix - 1;
+	if (strncmp(origin, prefix, n) != 0)
+		return NULL;
+	size_t digits = strspn(origin + n, "0123456789");
+	bool whole = origin[n + digits] == '\0' || origin[n + digits] == '/';
+	return digits > 0 && digits <= 18 && whole ? arena_strndup(arena, origin + n, digits)
+						   : NULL;
+}
+
+bool checkpoint_test(struct db *db, struct arena *arena, const struct str *note,
+	struct checkpoint *known, struct err *e)
+{
+	struct log_head head;
+	struct proof_consistency proof;
+	if (!parse_checkpoint(str_text(note), note->length, known, e))
+		return false;
+	const char *authority = authority_of(arena, known->origin);
+	if (authority == NULL)
+		return err_set(e, ERR_INPUT, "%s is no log of this program", known->origin);
+	bool there = read_head(db, arena, authority, &head, e);
+	if (!there && e->kind != ERR_MISSING)
+		return false;
+	if (!there || strcmp(known->origin, head.checkpoint.origin) != 0) {
+		err_set(e, ERR_REWRITTEN, "the log %s is not here%s%s", known->origin,
+			there ? "; it is now " : "", there ? head.checkpoint.origin : "");
+		return err_rule(e, "history_rewritten");
+	}
+	if (prove(db, authority, known, &head.range, &head.checkpoint.root, &proof, e))
+		return true;
+	return e->kind == ERR_REWRITTEN &&
+	       err_rule(e,
+		       known->size > head.checkpoint.size ? "entries_lost" : "history_rewritten");
+}
+
+const char *checkpoint_head_path(struct arena *arena, const char *folder)
+{
+	return fs_join(arena, folder, HEAD);
 }
 
 static bool newest(struct db *db, const char *authority, struct str *note, struct checkpoint *now,

@@ -70,14 +70,13 @@ void dictionary_add(struct dictionary *d, const struct dictionary_entry *entry)
 
 static bool index_column(struct dictionary *d, const struct dictionary_entry *entry, struct err *e)
 {
-	struct dictionary_table *table = *entry->of == '\0'
-						 ? &d->first
-						 : dictionary_find(d, entry->of, strlen(entry->of));
+	struct dictionary_table *table =
+		*entry->of == '\0' ? &d->first : dictionary_find(d, entry->of, strlen(entry->of));
 	if (table == NULL || entry->type == NULL)
-		return err_set(e, ERR_INPUT, "the column %.80s has no table or no type",
-			entry->what);
-	table->columns = grown(d->arena, table->columns, table->count, &table->room,
-		sizeof *table->columns);
+		return err_set(
+			e, ERR_INPUT, "the column %.80s has no table or no type", entry->what);
+	table->columns =
+		grown(d->arena, table->columns, table->count, &table->room, sizeof *table->columns);
 	table->columns[table->count++] =
 		(struct dictionary_column){entry, dictionary_form(entry->type)};
 	return true;
@@ -92,9 +91,8 @@ bool dictionary_index(struct dictionary *d, struct err *e)
 		d->tables = grown(
 			d->arena, d->tables, d->table_count, &d->table_room, sizeof *d->tables);
 		const char *rows = d->entries[i].detail;
-		d->tables[d->table_count++] =
-			(struct dictionary_table){.entry = &d->entries[i],
-				.rows = rows == NULL ? 0 : strtoull(rows, NULL, 10)};
+		d->tables[d->table_count++] = (struct dictionary_table){.entry = &d->entries[i],
+			.rows = rows == NULL ? 0 : strtoull(rows, NULL, 10)};
 	}
 	for (size_t i = 0; ok && i < d->count; i++)
 		if (d->entries[i].kind == DICTIONARY_COLUMN)

@@ -71,7 +71,7 @@ struct dictionary {
 	struct dictionary_table first, *tables;
 	size_t table_count, table_room;
 	const char *authority, *size; /* of the export */
-	int lang;                     /* DICTIONARY_EN or DICTIONARY_ZH_HANS: of the tables' heads */
+	int lang; /* DICTIONARY_EN or DICTIONARY_ZH_HANS: of the tables' heads */
 };
 
 /* From the database, as tally_auditor. Everything lives in the arena. */
@@ -83,8 +83,7 @@ bool dictionary_read(const char *path, struct arena *arena, struct dictionary *d
 /* Appends dictionary.xml. */
 void dictionary_write(const struct dictionary *d, struct str *out);
 /* The entries of a kind as rows, for a sheet. Release them. */
-void dictionary_rows(
-	const struct dictionary *d, enum dictionary_kind kind, struct db_rows *rows);
+void dictionary_rows(const struct dictionary *d, enum dictionary_kind kind, struct db_rows *rows);
 /* "type", "table" … */
 const char *dictionary_kind_name(enum dictionary_kind kind);
 

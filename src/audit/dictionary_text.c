@@ -174,13 +174,15 @@ static bool take_row(struct dictionary *d, const struct cells *row, struct err *
 		.column = not_null(cell(row, "column")),
 		.what = not_null(cell(row, "name")),
 		.type = cell(row, "type"),
-		.detail = first_cell(row, (const char *const[]){"base", "rows", "refers_to", "basis", NULL}),
+		.detail = first_cell(
+			row, (const char *const[]){"base", "rows", "refers_to", "basis", NULL}),
 		.note = first_cell(
 			row, (const char *const[]){"limits", "required", "confirmed", NULL})};
 	for (int l = 0; l < DICTIONARY_LANGS; l++)
 		entry.words[l] = not_null(cell(row, LANGS[l]));
 	if (!dictionary_kind_of(name, n, &entry.kind))
-		return err_set(e, ERR_INPUT, "it has an element %.*s", (int)(n > 40 ? 40 : n), name);
+		return err_set(
+			e, ERR_INPUT, "it has an element %.*s", (int)(n > 40 ? 40 : n), name);
 	dictionary_add(d, &entry);
 	return true;
 }
@@ -196,8 +198,7 @@ static bool each_row(const struct str *text, struct dictionary *d, struct err *e
 		return false;
 	bool ok = true;
 	while (ok && !end)
-		ok = xml_rows_next(rows, d->arena, &row, &end, e) &&
-		     (end || take_row(d, &row, e));
+		ok = xml_rows_next(rows, d->arena, &row, &end, e) && (end || take_row(d, &row, e));
 	xml_rows_free(rows);
 	return ok;
 }

@@ -49,7 +49,7 @@ static bool read_head(struct export_job *job, struct err *e)
 		return false;
 	bool ok = keep_head(job, &rows, e);
 	db_rows_release(&rows);
-	job->partial = strcmp(o->scope, "whole") != 0;
+	job->partial = job->proofs = strcmp(o->scope, "whole") != 0;
 	return ok && (!job->partial || tree_range(job->db, job->head.authority, (uint64_t)job->size,
 					       &job->range, e));
 }
@@ -94,8 +94,8 @@ static void write_tail(int64_t images, struct sink *out)
 	sink_text(out, tail);
 }
 
-bool export_out_begin(
-	struct export_job *job, struct export_out *out, const char *name, bool packed, struct err *e)
+bool export_out_begin(struct export_job *job, struct export_out *out, const char *name, bool packed,
+	struct err *e)
 {
 	out->name = packed ? arena_printf(job->arena, "%s.zst", name) : name;
 	if (!sink_file_init(&out->file, fs_join(job->arena, job->folder, out->name), 0644, e))
@@ -219,6 +219,18 @@ static bool write_consistency(struct export_job *job, struct err *e)
 	return ok;
 }
 
+/* Openings need no proof: each is proven by the commitment in its record. */
+static bool write_openings(struct export_job *job, struct export_summary *summary, struct err *e)
+{
+	if (!job->order->openings)
+		return true;
+	job->proofs = false;
+	bool ok = write_images(job, "openings",
+		job->partial ? "export_openings_part" : "export_openings", &summary->openings, e);
+	job->proofs = job->partial;
+	return ok;
+}
+
 static bool write_files(struct export_job *job, struct export_summary *summary, struct err *e)
 {
 	return export_text(job, "checkpoint", job->head.note, true, e) &&
@@ -227,7 +239,7 @@ static bool write_files(struct export_job *job, struct export_summary *summary, 
 		       &summary->log, e) &&
 	       write_images(job, "records", job->partial ? "export_records_part" : "export_records",
 		       &summary->records, e) &&
-	       (!job->order->tables || export_tables(job, e)) &&
+	       write_openings(job, summary, e) && (!job->order->tables || export_tables(job, e)) &&
 	       write_copy(job, "audit.xsd", e) && write_entry_schema(job, e) &&
 	       write_copy(job, "README.txt", e) &&
 	       export_text(job, "sha256sums", str_text(&job->sums), false, e) &&

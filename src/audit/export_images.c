@@ -66,12 +66,12 @@ static bool add_proof(struct writer *w, uint64_t leaf, const struct db_field *st
 static bool write_image(void *arg, const struct db_field *fields, int count, struct err *e)
 {
 	struct writer *w = arg;
-	if (count != (w->job->partial ? 3 : 2) || fields[0].length != 8 || fields[1].bytes == NULL)
+	if (count != (w->job->proofs ? 3 : 2) || fields[0].length != 8 || fields[1].bytes == NULL)
 		return err_set(e, ERR_DB, "the log gave a row of another shape");
 	uint64_t leaf = (uint64_t)db_field_int(&fields[0]);
 	add_leaf(&w->block, leaf);
 	str_addn(&w->block, (const char *)fields[1].bytes, fields[1].length);
-	if (w->job->partial && !add_proof(w, leaf, &fields[2], e))
+	if (w->job->proofs && !add_proof(w, leaf, &fields[2], e))
 		return false;
 	str_addn(&w->block, "</a:i>\n", 7);
 	w->count++;

@@ -22,8 +22,9 @@ struct export_job {
 	const struct export_order *order;
 	const char *folder; /* where the files are while they are written */
 	struct export_head head;
-	int64_t from, size;        /* leaves of the log */
-	bool partial;              /* each image with its proof */
+	int64_t from, size; /* leaves of the log */
+	bool partial;
+	bool proofs;               /* each image with its proof */
 	struct merkle_range range; /* of the checkpoint, where partial */
 	struct str sums;           /* as sha256sum writes them: each file but sums and signature */
 	struct str files;          /* each file that was written, one a line */
@@ -39,8 +40,8 @@ struct export_out {
 	struct sink *top;
 	const char *name;
 };
-bool export_out_begin(struct export_job *job, struct export_out *out, const char *name,
-	bool packed, struct err *e) __attribute__((warn_unused_result));
+bool export_out_begin(struct export_job *job, struct export_out *out, const char *name, bool packed,
+	struct err *e) __attribute__((warn_unused_result));
 /* Finishes the file. summed: the sums name it. */
 bool export_out_end(struct export_job *job, struct export_out *out, bool summed, struct err *e)
 	__attribute__((warn_unused_result));
@@ -51,7 +52,7 @@ bool export_text(struct export_job *job, const char *name, const char *text, boo
 /* The tables of the snapshot and their dictionary. */
 bool export_tables(struct export_job *job, struct err *e) __attribute__((warn_unused_result));
 
-/* Streams the rows of an embedded COPY statement (leaf, image, and where partial the stored nodes
+/* Streams the rows of an embedded COPY statement (leaf, image, and with proofs the stored nodes
  * of the proof) into out. *count: how many. */
 bool export_copy(struct export_job *job, const char *statement, struct sink *out, int64_t *count,
 	struct err *e) __attribute__((warn_unused_result));

@@ -64,7 +64,8 @@ static bool on_image(void *arg, const struct scan_image *image, struct err *e)
 	if (f->table == NULL || !scan_is(name, f->table->entry->what)) {
 		struct dictionary_table *table = dictionary_find(f->d, name->bytes, name->length);
 		if (table == NULL || table->rows > 0)
-			return err_set(e, ERR_DB, "the images of a table are not known, or not in order");
+			return err_set(
+				e, ERR_DB, "the images of a table are not known, or not in order");
 		if (!end_table(f, e) || !begin_table(f, table, e))
 			return false;
 	}

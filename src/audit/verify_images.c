@@ -32,13 +32,22 @@ static bool number(const struct scan_element *element, const char *name, int64_t
 	return text != NULL && scan_int(text, value);
 }
 
+/* Of the document being read. */
+static struct document_head *head_of(struct verification *v)
+{
+	return v->reading == READING_LOG       ? &v->log
+	       : v->reading == READING_RECORDS ? &v->records
+					       : &v->opened;
+}
+
 /* Attributes of which a partial export has one. */
 static const char *const SCOPES[] = {"buyer", "period", "process", "record"};
 
 static bool on_head(void *arg, const struct scan_element *element, struct err *e)
 {
 	struct verification *v = arg;
-	struct document_head *head = v->reading_records ? &v->records : &v->log;
+	static const char *const kinds[] = {"log", "records", "openings"};
+	struct document_head *head = head_of(v);
 	const struct scan_text *kind = scan_attribute(element, "kind");
 	(void)e;
 	copy(head->act, scan_attribute(element, "act"));
@@ -51,18 +60,18 @@ static bool on_head(void *arg, const struct scan_element *element, struct err *e
 	head->of_record = scan_attribute(element, "record") != NULL;
 	head->there = number(element, "from", &head->from) && number(element, "to", &head->to) &&
 		      head->from >= 0 && head->to >= head->from && kind != NULL &&
-		      scan_is(kind, v->reading_records ? "records" : "log") &&
-		      head->authority[0] != '\0';
+		      scan_is(kind, v->dossier ? "dossier" : kinds[v->reading]) &&
+		      head->authority[0] != '\0' && (!v->dossier || head->scope[0] != '\0');
 	if (!head->there)
 		finding(&v->findings, "head_incomplete", v->name, "its head");
 	v->next_leaf = head->from;
-	v->report->partial = v->report->partial || head->scope[0] != '\0';
+	v->report->partial = v->report->partial || v->dossier || head->scope[0] != '\0';
 	return true;
 }
 
 static void of_this_authority(struct verification *v, const struct scan_image *image)
 {
-	const struct document_head *head = v->reading_records ? &v->records : &v->log;
+	const struct document_head *head = head_of(v);
 	const struct scan_text *authority = scan_attribute(&image->element, "authority");
 	if (head->there && (authority == NULL || !scan_is(authority, head->authority)))
 		found(v, "other_authority", image, "not that of the head%.0lld", 0);
@@ -144,6 +153,23 @@ static void observe(
 		seen->proof = outlasting(v, batch, image->proof.text);
 }
 
+static void opening(struct verification *v, const struct scan_image *image)
+{
+	enum openings_answer answer = openings_add(v->openings, image);
+	if (answer == OPENINGS_MALFORMED)
+		found(v, "image_incomplete", image, "it opens nothing%.0lld", 0);
+	else if (answer == OPENINGS_TWICE)
+		found(v, "opening_extra", image, "it is there twice%.0lld", 0);
+}
+
+/* Whether what was opened is what this record commits to. */
+static void compare_openings(struct verification *v, const struct scan_image *image)
+{
+	for (int i = 0; i < image->column_count && openings_count(v->openings) > 0; i++)
+		if (openings_see(v->openings, image, &image->columns[i]) == OPENINGS_DIFFERS)
+			found(v, "opening_differs", image, "column %lld", i + 1);
+}
+
 static bool on_image(void *arg, const struct scan_image *image, struct err *e)
 {
 	struct verification *v = arg;
@@ -151,16 +177,22 @@ static bool on_image(void *arg, const struct scan_image *image, struct err *e)
 	(void)e;
 	v->images++;
 	of_this_authority(v, image);
+	if (v->reading == READING_OPENINGS) {
+		opening(v, image);
+		return true;
+	}
 	bool known = version_of(&v->tables, image, &version);
 	if (!known && v->tables.count > 0)
 		found(v, "image_incomplete", image, "table, number, version or process%.0lld", 0);
 	if (!known)
 		version.table = 0;
 	observe(v, image, &version);
-	if (!v->reading_records)
+	if (known && (v->reading == READING_RECORDS || v->dossier) &&
+		scan_is(&image->element.name, "signer_key"))
+		verify_key(v, image, version.id);
+	if (v->reading == READING_LOG)
 		return true;
-	if (scan_is(&image->element.name, "signer_key"))
-		verify_key(v, image);
+	compare_openings(v, image);
 	if (known)
 		record(v, image, &version);
 	verify_table_row(v, image);
@@ -180,7 +212,21 @@ static bool on_tail(void *arg, const struct scan_element *tail, struct err *e)
 	return true;
 }
 
-const struct scan_events verify_events = {on_head, on_image, on_tail};
+static bool on_checkpoint(void *arg, const struct scan_element *checkpoint, struct err *e)
+{
+	struct verification *v = arg;
+	struct str text = {0};
+	(void)e;
+	v->noted = true;
+	scan_unescape(&checkpoint->text, &text);
+	const char *kept = arena_strndup(v->arena, str_text(&text), text.length);
+	verify_take_checkpoint(v, kept, text.length, v->name, &v->now);
+	str_release(&text);
+	return true;
+}
+
+const struct scan_events verify_events = {on_head, on_image, on_tail, NULL};
+const struct scan_events verify_dossier_events = {on_head, on_image, on_tail, on_checkpoint};
 
 static bool on_earlier_image(void *arg, const struct scan_image *image, struct err *e)
 {
@@ -194,12 +240,14 @@ static bool on_earlier_image(void *arg, const struct scan_image *image, struct e
 	return true;
 }
 
-const struct scan_events verify_earlier_events = {NULL, on_earlier_image, NULL};
+const struct scan_events verify_earlier_events = {NULL, on_earlier_image, NULL, NULL};
 
 void verify_begin_document(struct verification *v, const char *name)
 {
 	v->name = name;
-	v->reading_records = strcmp(name, "records.xml") == 0;
+	v->reading = strcmp(name, "log.xml") == 0       ? READING_LOG
+		     : strcmp(name, "records.xml") == 0 ? READING_RECORDS
+							: READING_OPENINGS;
 	v->images = 0;
 	v->next_leaf = 0;
 	v->any = false;
@@ -230,23 +278,35 @@ static void end_records(struct verification *v)
 	v->report->records = v->images;
 	if (v->log.there && v->records.there && !same_heads(&v->log, &v->records))
 		finding(&v->findings, "heads_differ", v->name, "its head and that of log.xml");
+	size_t extra = openings_unseen(v->openings);
+	if (extra > 0)
+		finding(&v->findings, "opening_extra", "openings.xml", "%zu", extra);
 	size_t missing = v->log_whole ? state_unseen(v->state, &table, &id) : 0;
 	if (missing > 0)
 		finding(&v->findings, "records_missing", v->name, "%zu, the first is %s %lld",
 			missing, v->tables.names[table - 1], (long long)id);
 }
 
+static void end_openings(struct verification *v)
+{
+	v->report->openings = openings_count(v->openings);
+	if (v->log.there && v->opened.there && !same_heads(&v->log, &v->opened))
+		finding(&v->findings, "heads_differ", v->name, "its head and that of log.xml");
+}
+
 void verify_end_document(struct verification *v, bool whole)
 {
-	if (!v->reading_records)
+	if (v->reading == READING_LOG)
 		v->log_whole = whole;
 	v->state_whole = v->state_whole && v->log_whole;
-	if (v->reading_records)
+	if (v->reading == READING_RECORDS)
 		verify_tables_end(v, whole);
 	if (!whole)
 		return;
-	if (v->reading_records)
+	if (v->reading == READING_RECORDS)
 		end_records(v);
-	else
+	else if (v->reading == READING_LOG)
 		end_log(v);
+	else
+		end_openings(v);
 }

@@ -83,11 +83,11 @@ static void settle(struct verification *v, struct observed *seen)
 	merkle_leaf(seen->image.bytes, seen->image.length, &version->hash);
 	if (v->report->partial)
 		verify_proof(v, seen, &version->hash);
-	if (!v->reading_records)
+	if (v->reading == READING_LOG)
 		log_leaf(v, version);
 	if (version->table == 0)
 		return;
-	if (v->reading_records)
+	if (v->reading == READING_RECORDS)
 		record_state(v, version);
 	else
 		log_version(v, version, seen->begins);

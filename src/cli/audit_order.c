@@ -51,7 +51,7 @@ static bool order_act(struct run *run, struct err *e)
 	struct export_order *o = &run->asked->order;
 	const struct act_performer performer = {
 		.token = run->token, .lang = cli->lang, .password = {password_read, cli}};
-	char *words[8] = {"audit", "export"};
+	char *words[10] = {"audit", "export"};
 	int n = 2;
 	if (o->code != NULL) {
 		words[n++] = arena_printf(&cli->arena, "--%s", o->scope);
@@ -65,6 +65,11 @@ static bool order_act(struct run *run, struct err *e)
 		words[n++] = "--period-to";
 		words[n++] = (char *)o->to_day;
 	}
+	if (run->asked->openings != NULL) {
+		words[n++] = "--openings";
+		words[n++] = (char *)run->asked->openings;
+	}
+	o->openings = run->asked->openings != NULL;
 	if (!act_perform(run->db, &cli->arena, &performer, n, words, &act, &request, &answer, e))
 		return false;
 	o->act = answer.act;

@@ -124,6 +124,28 @@ bool cli_options(struct cli *cli, const struct command *command, const struct cl
 	return true;
 }
 
+bool cli_repeated(const char *name, const char *values[CLI_REPEATED + 1], int *argc, char **argv,
+	struct err *e)
+{
+	int words = 0, n = 0;
+	size_t length = strlen(name);
+	for (int i = 0; i < *argc; i++) {
+		bool joined = strncmp(argv[i], name, length) == 0 && argv[i][length] == '=';
+		if (!joined && strcmp(argv[i], name) != 0) {
+			argv[words++] = argv[i];
+			continue;
+		}
+		if (n == CLI_REPEATED || (!joined && i + 1 == *argc))
+			return err_set(e, ERR_USAGE,
+				n == CLI_REPEATED ? "%s is given too often" : "%s needs a value",
+				name);
+		values[n++] = joined ? argv[i] + length + 1 : argv[++i];
+	}
+	values[n] = NULL;
+	*argc = words;
+	return true;
+}
+
 bool cli_globals(struct cli *cli, int *argc, char **argv, struct err *e)
 {
 	int words = 0;

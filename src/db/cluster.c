@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -18,9 +19,12 @@
 
 #include "base/fs.h"
 #include "base/sink.h"
+#include "cluster_inside.h"
 #include "inside.h"
 
-enum { LOCK_S = 120, PROGRAM_S = 120, OUTPUT_MAX = 64 * 1024 };
+/* A start waits for what a crash or a restore has left to be replayed. */
+enum { LOCK_S = 120, PROGRAM_S = 120, START_S = 600 };
+#define START_TEXT "600"
 
 static const char *home_of(struct arena *arena, const char *home)
 {
@@ -81,8 +85,7 @@ bool cluster_exists(const struct cluster *cluster)
 	return exists;
 }
 
-/* The newest server programs that Debian has installed. */
-static const char *program(struct arena *arena, const char *name, struct err *e)
+const char *cluster_program(struct arena *arena, const char *name, struct err *e)
 {
 	glob_t found;
 	const char *path = NULL;
@@ -97,15 +100,19 @@ static const char *program(struct arena *arena, const char *name, struct err *e)
 	return path;
 }
 
-static void become(const struct cluster *cluster, const char *const argv[], int output)
+static void become(const struct cluster *as, const char *const argv[], int output, pid_t parent)
 {
 	static const char *const cleared[] = {"PGDATA", "PGHOST", "PGPORT", "PGDATABASE", "PGUSER",
 		"PGSERVICE", "PGOPTIONS", "LANG", "LC_MESSAGES"};
 	for (size_t i = 0; i < sizeof cleared / sizeof *cleared; i++)
 		unsetenv(cleared[i]);
 	setenv("LC_ALL", "C.UTF-8", 1);
-	if (geteuid() == 0 && (initgroups(cluster->owner, cluster->gid) != 0 ||
-				      setgid(cluster->gid) != 0 || setuid(cluster->uid) != 0))
+	if (as != NULL && geteuid() == 0 &&
+		(initgroups(as->owner, as->gid) != 0 || setgid(as->gid) != 0 ||
+			setuid(as->uid) != 0))
+		_exit(126);
+	/* After setuid(), which forgets it. */
+	if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent)
 		_exit(126);
 	int null = open("/dev/null", O_RDONLY);
 	if (chdir("/") != 0 || null < 0 || dup2(null, 0) < 0 || dup2(output, 1) < 0 ||
@@ -116,33 +123,33 @@ static void become(const struct cluster *cluster, const char *const argv[], int 
 }
 
 /* Waits for a program until its deadline, then ends it. */
-static bool reap(pid_t pid, const char *name, int *status, struct err *e)
+static bool reap(pid_t pid, const char *name, int deadline_s, int *status, struct err *e)
 {
 	const struct timespec pause = {.tv_nsec = 20000000};
-	int64_t deadline = inside_now_ms() + (int64_t)PROGRAM_S * 1000;
+	int64_t deadline = inside_now_ms() + (int64_t)deadline_s * 1000;
 	while (waitpid(pid, status, WNOHANG) == 0) {
 		if (inside_now_ms() > deadline) {
 			kill(pid, SIGKILL);
 			waitpid(pid, status, 0);
-			return err_set(e, ERR_DB, "%s did not end within %d s", name, PROGRAM_S);
+			return err_set(e, ERR_DB, "%s did not end within %d s", name, deadline_s);
 		}
 		nanosleep(&pause, NULL);
 	}
 	return true;
 }
 
-/* Runs a server program as the cluster's user; what it says is told when it fails. */
-static bool run(const struct cluster *cluster, const char *const argv[], struct err *e)
+bool cluster_run(const struct cluster *as, int deadline_s, const char *const argv[], struct err *e)
 {
 	char output[] = "/tmp/tallystick-output-XXXXXX";
 	int fd = mkostemp(output, O_CLOEXEC), status = 0;
 	if (fd < 0)
 		return err_errno(e, "cannot make a file in /tmp");
 	unlink(output);
-	pid_t pid = fork();
+	pid_t parent = getpid(), pid = fork();
 	if (pid == 0)
-		become(cluster, argv, fd);
-	bool ok = pid > 0 ? reap(pid, argv[0], &status, e) : err_errno(e, "cannot run %s", argv[0]);
+		become(as, argv, fd, parent);
+	bool ok = pid > 0 ? reap(pid, argv[0], deadline_s, &status, e)
+			  : err_errno(e, "cannot run %s", argv[0]);
 	if (ok && (!WIFEXITED(status) || WEXITSTATUS(status) != 0)) {
 		char said[300] = "";
 		ssize_t n = pread(fd, said, sizeof said - 1, 0);
@@ -154,8 +161,7 @@ static bool run(const struct cluster *cluster, const char *const argv[], struct 
 	return ok;
 }
 
-/* One at a time works on a home; the lock ends with the descriptor. -1: not within the deadline. */
-static int lock(const struct cluster *cluster, struct err *e)
+int cluster_lock(const struct cluster *cluster, struct err *e)
 {
 	struct arena arena = {0};
 	const struct timespec pause = {.tv_nsec = 50000000};
@@ -187,8 +193,7 @@ static bool append(const char *path, const char *mode, const char *text, struct 
 	return (fclose(file) == 0 && ok) || err_errno(e, "cannot write %s", path);
 }
 
-/* Access and settings of a new cluster. */
-static bool configure(
+bool cluster_write_map(
 	const struct cluster *cluster, struct arena *arena, const char *data, struct err *e)
 {
 	static const char *const roles[] = {"postgres", "tally_door", "tally_auditor",
@@ -199,34 +204,55 @@ static bool configure(
 		if (geteuid() == 0)
 			str_addf(&map, "tally root %s\n", roles[i]);
 	}
-	char *settings = arena_printf(arena,
-		"\n# Tallystick\nlisten_addresses = ''\nunix_socket_directories = '%s'\n"
-		"unix_socket_permissions = 0700\nwal_level = logical\nmax_connections = 120\n"
-		"shared_buffers = '256MB'\nlc_messages = 'C.UTF-8'\n",
-		cluster->socket);
-	bool ok = append(fs_join(arena, data, "pg_hba.conf"), "w", "local all all peer map=tally\n",
-			  e) &&
-		  append(fs_join(arena, data, "pg_ident.conf"), "w", str_text(&map), e) &&
-		  append(fs_join(arena, data, "postgresql.conf"), "a", settings, e);
+	bool ok = append(fs_join(arena, data, "pg_ident.conf"), "w", str_text(&map), e);
 	str_release(&map);
 	return ok;
+}
+
+const char *cluster_socket_line(const struct cluster *cluster, struct arena *arena)
+{
+	return arena_printf(arena, "unix_socket_directories = '%s'\n", cluster->socket);
+}
+
+/* Access and settings of a new cluster. `replication` is for pg_basebackup. */
+static bool configure(
+	const struct cluster *cluster, struct arena *arena, const char *data, struct err *e)
+{
+	char *settings = arena_printf(arena,
+		"\n# Tallystick\nlisten_addresses = ''\n%s"
+		"unix_socket_permissions = 0700\nwal_level = logical\nmax_connections = 120\n"
+		"shared_buffers = '256MB'\nlc_messages = 'C.UTF-8'\n",
+		cluster_socket_line(cluster, arena));
+	return append(fs_join(arena, data, "pg_hba.conf"), "w",
+		       "local all all peer map=tally\nlocal replication postgres peer map=tally\n",
+		       e) &&
+	       cluster_write_map(cluster, arena, data, e) &&
+	       append(fs_join(arena, data, "postgresql.conf"), "a", settings, e);
 }
 
 /* Makes the data folder under another name; it gets its own only when complete. */
 static bool create_data(const struct cluster *cluster, struct arena *arena, struct err *e)
 {
-	const char *initdb = program(arena, "initdb", e);
+	const char *initdb = cluster_program(arena, "initdb", e);
 	const char *part = arena_printf(arena, "%s.part-%ld", cluster->data, (long)getpid());
 	if (initdb == NULL)
 		return false;
 	const char *const argv[] = {initdb, "-D", part, "-U", "postgres", "-A", "peer", "-E",
 		"UTF8", "--locale-provider=libc", "--locale=C.UTF-8", "--data-checksums",
 		"--no-instructions", NULL};
-	if (!run(cluster, argv, e) || !configure(cluster, arena, part, e))
+	if (!cluster_run(cluster, PROGRAM_S, argv, e) || !configure(cluster, arena, part, e))
 		return false;
 	if (rename(part, cluster->data) != 0)
 		return err_errno(e, "cannot rename %s", part);
 	return true;
+}
+
+bool cluster_make_home(const struct cluster *cluster, struct err *e)
+{
+	if (!fs_make_dirs(cluster->home, 0700, e))
+		return false;
+	return geteuid() != 0 || chown(cluster->home, cluster->uid, cluster->gid) == 0 ||
+	       err_errno(e, "cannot give %s to %s", cluster->home, cluster->owner);
 }
 
 bool cluster_create(const struct cluster *cluster, struct err *e)
@@ -234,11 +260,9 @@ bool cluster_create(const struct cluster *cluster, struct err *e)
 	struct arena arena = {0};
 	if (cluster_exists(cluster))
 		return true;
-	if (!fs_make_dirs(cluster->home, 0700, e))
+	if (!cluster_make_home(cluster, e))
 		return false;
-	if (geteuid() == 0 && chown(cluster->home, cluster->uid, cluster->gid) != 0)
-		return err_errno(e, "cannot give %s to %s", cluster->home, cluster->owner);
-	int held = lock(cluster, e);
+	int held = cluster_lock(cluster, e);
 	if (held < 0)
 		return false;
 	bool ok = cluster_exists(cluster) || create_data(cluster, &arena, e);
@@ -276,11 +300,11 @@ static bool pg_ctl(const struct cluster *cluster, const char *const words[], str
 {
 	struct arena arena = {0};
 	const char *argv[16] = {
-		program(&arena, "pg_ctl", e), "-D", cluster->data, "-w", "-t", "60"};
+		cluster_program(&arena, "pg_ctl", e), "-D", cluster->data, "-w", "-t", START_TEXT};
 	int n = 6;
 	for (int i = 0; words[i] != NULL; i++)
 		argv[n++] = words[i];
-	bool ok = argv[0] != NULL && run(cluster, argv, e);
+	bool ok = argv[0] != NULL && cluster_run(cluster, START_S + PROGRAM_S, argv, e);
 	arena_release(&arena);
 	return ok;
 }
@@ -307,7 +331,7 @@ bool cluster_start(const struct cluster *cluster, struct err *e)
 	if (!cluster_exists(cluster))
 		return err_set(e, ERR_VERSION,
 			"there is no database in %s; make one with `tally init`", cluster->home);
-	int held = lock(cluster, e);
+	int held = cluster_lock(cluster, e);
 	if (held < 0)
 		return false;
 	const char *log = fs_join(&arena, cluster->home, "server.log");
@@ -321,7 +345,7 @@ bool cluster_stop(const struct cluster *cluster, struct err *e)
 {
 	if (!cluster_exists(cluster) || !cluster_running(cluster))
 		return true;
-	int held = lock(cluster, e);
+	int held = cluster_lock(cluster, e);
 	if (held < 0)
 		return false;
 	bool ok = !cluster_running(cluster) ||

@@ -10,16 +10,17 @@
 
 enum { REPORT_MAX = 256 * 1024, CELLS = 8 };
 
-/* The two folders in which reports stand. */
-static const char *folder(struct arena *arena, const char *prefix, int which)
+/* The two folders in which reports of a kind stand. */
+static const char *folder(struct arena *arena, const char *prefix, const char *kind, int which)
 {
+	const char *within = kind == NULL ? "" : arena_printf(arena, "/%s", kind);
 	if (which == 0)
-		return fs_join(arena, prefix, "reports");
+		return arena_printf(arena, "%s/reports%s", prefix, within);
 	const char *data = getenv("XDG_DATA_HOME");
 	const char *home = getenv("HOME");
 	if (data == NULL || *data != '/')
 		data = fs_join(arena, home == NULL ? "/" : home, ".local/share");
-	return fs_join(arena, data, "tallystick/reports");
+	return arena_printf(arena, "%s/tallystick/reports%s", data, within);
 }
 
 static int lang_index(const char *lang)
@@ -78,6 +79,7 @@ static bool head_line(
 	int wanted = strcmp(word, "title") == 0 || strcmp(word, "about") == 0 ? 4
 		     : strcmp(word, "column") == 0                            ? 5
 		     : strcmp(word, "param") == 0                             ? 6
+		     : strcmp(word, "flag") == 0                              ? 1 + REPORT_FLAG
 									      : 0;
 	if (count == 1 || wanted == 0)
 		return true;
@@ -89,6 +91,8 @@ static bool head_line(
 		r->about = cells[1 + lang];
 	else if (strcmp(word, "param") == 0)
 		return add_param(r, cells, lang, e);
+	else if (strcmp(word, "flag") == 0)
+		memcpy(r->flag, cells + 1, sizeof r->flag);
 	else if (r->column_count < REPORT_COLUMNS)
 		r->columns[r->column_count++] = cells[2 + lang];
 	return true;
@@ -141,7 +145,11 @@ static bool parse(
 	for (; strncmp(p, "--", 2) == 0; p += strcspn(p, "\n"), p += *p == '\n')
 		if (!head_line(arena, r, p + 2, strcspn(p, "\n") - 2, lang_index(lang), e))
 			return false;
-	if (r->title == NULL || r->column_count == 0)
+	if (r->flag[0] != NULL)
+		r->params[r->param_count++] = (struct report_param){"process", "text", ""};
+	else if (r->column_count == 0)
+		r->title = NULL;
+	if (r->title == NULL)
 		return err_set(e, ERR_INPUT, "the head needs a title and columns");
 	struct str sql = {0};
 	add_placeholders(&sql, r, p, arena_strdup(arena, lang));
@@ -150,14 +158,14 @@ static bool parse(
 	return true;
 }
 
-bool report_find(struct arena *arena, const char *prefix, const char *lang, const char *name,
-	struct report *report, struct err *e)
+bool report_find_in(struct arena *arena, const char *prefix, const char *lang, const char *kind,
+	const char *name, struct report *report, struct err *e)
 {
 	if (name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
 		return err_set(e, ERR_USAGE, "a report's name has small letters, digits and -");
 	for (int which = 0; which < 2; which++) {
 		const char *path =
-			arena_printf(arena, "%s/%s.sql", folder(arena, prefix, which), name);
+			arena_printf(arena, "%s/%s.sql", folder(arena, prefix, kind, which), name);
 		struct str text = {0};
 		if (!fs_exists(path))
 			continue;
@@ -167,7 +175,16 @@ bool report_find(struct arena *arena, const char *prefix, const char *lang, cons
 		str_release(&text);
 		return ok;
 	}
-	return err_set(e, ERR_MISSING, "no report %s; `tally report --list` names them", name);
+	if (kind == NULL)
+		return err_set(
+			e, ERR_MISSING, "no report %s; `tally report --list` names them", name);
+	return err_set(e, ERR_MISSING, "no report %s among %s", name, kind);
+}
+
+bool report_find(struct arena *arena, const char *prefix, const char *lang, const char *name,
+	struct report *report, struct err *e)
+{
+	return report_find_in(arena, prefix, lang, NULL, name, report, e);
 }
 
 static int by_name(const void *a, const void *b)
@@ -175,14 +192,14 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-bool report_names(struct arena *arena, const char *prefix, const char *const **names, size_t *count,
-	struct err *e)
+bool report_names_in(struct arena *arena, const char *prefix, const char *kind,
+	const char *const **names, size_t *count, struct err *e)
 {
 	enum { MOST = 1000 };
 	const char **found = arena_alloc(arena, MOST * sizeof *found);
 	*count = 0;
 	for (int which = 0; which < 2; which++) {
-		const char *path = folder(arena, prefix, which);
+		const char *path = folder(arena, prefix, kind, which);
 		DIR *dir = opendir(path);
 		if (dir == NULL && which == 0)
 			return err_errno(e, "cannot open %s", path);
@@ -200,6 +217,12 @@ bool report_names(struct arena *arena, const char *prefix, const char *const **n
 	return true;
 }
 
+bool report_names(struct arena *arena, const char *prefix, const char *const **names, size_t *count,
+	struct err *e)
+{
+	return report_names_in(arena, prefix, NULL, names, count, e);
+}
+
 bool report_run(struct db *db, const struct report *report, const char *const *values,
 	struct db_rows *rows, struct err *e)
 {
@@ -211,7 +234,7 @@ bool report_run(struct db *db, const struct report *report, const char *const *v
 		given[n++] = report->lang;
 	if (!db_query_text(db, report->sql, given, n, rows, e))
 		return err_in(e, "report %s", report->name);
-	if ((size_t)db_rows_columns(rows) == report->column_count)
+	if (report->flag[0] != NULL || (size_t)db_rows_columns(rows) == report->column_count)
 		return true;
 	err_set(e, ERR_INPUT, "report %s: the query has %d columns, the head %zu", report->name,
 		db_rows_columns(rows), report->column_count);

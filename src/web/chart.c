@@ -58,10 +58,10 @@ void chart_bars(struct request *r, const struct chart *chart)
 	if (n == 0 || n > BARS || most <= 0)
 		return;
 	html(&r->body,
-		"<figure class=\"chart\"><svg viewBox=\"0 0 %d %d\" role=\"img\" "
-		"aria-label=\"%s\">\n",
-		WIDTH, (int)n * ROW, chart->title);
+		"<figure class=\"chart\"><div class=\"scroll\" tabindex=\"0\" role=\"group\" "
+		"aria-label=\"%s\"><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
+		chart->title, WIDTH, (int)n * ROW, chart->title);
 	for (size_t i = 0; i < n; i++)
 		bar(r, chart, i, most);
-	html(&r->body, "</svg><figcaption>%s</figcaption></figure>\n", chart->title);
+	html(&r->body, "</svg></div><figcaption>%s</figcaption></figure>\n", chart->title);
 }

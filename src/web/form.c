@@ -5,7 +5,7 @@
 
 #include "web/show.h"
 
-enum { RADIOS = 5, OPTIONS = 100 };
+enum { RADIOS = 5, OPTIONS = 100, FOLD = 3 };
 
 /* A field as it is written: a parameter, or one field of an entry of a repeated record. */
 struct input {
@@ -50,10 +50,20 @@ static const char *hint_of(struct request *r, const struct act_param *p)
 	return p->type_words;
 }
 
-/* What a parameter is called, and whether it may be left out. */
+/* What a parameter is called; those that the act itself does not have are called by the book. */
+static const char *name_of(struct request *r, const struct act_param *p)
+{
+	const char *words = act_param_is(p, "client")
+				    ? book_find(r->web->book, r->lang,
+					      arena_printf(r->arena, "client.%s", p->name))
+				    : NULL;
+	return words != NULL ? words : p->words;
+}
+
+/* The same, and whether it may be left out. */
 static const char *words_of(struct request *r, const struct act_param *p)
 {
-	return p->required ? p->words : joined(r, p->words, say(r, "form.optional"));
+	return p->required ? name_of(r, p) : joined(r, name_of(r, p), say(r, "form.optional"));
 }
 
 static void describe(struct request *r, const struct input *in, const char *hint)
@@ -374,7 +384,7 @@ void form_summary(const struct form *form)
 			html(&r->body, "<li>%s</li>", form->errors[i].words);
 		else
 			html(&r->body, "<li><a href=\"#%s\">%s: %s</a></li>",
-				id_of(r, p->choices != NULL ? param : place), p->words,
+				id_of(r, p->choices != NULL ? param : place), name_of(r, p),
 				form->errors[i].words);
 	}
 	html_raw(&r->body, "</ul></div>\n");
@@ -386,6 +396,70 @@ static bool has_files(const struct act *act)
 		if (act_param_is(&act->params[i], "file"))
 			return true;
 	return false;
+}
+
+static bool is_settled(const struct form *form, const struct act_param *p)
+{
+	return is_fixed(form, p->name) && form_value(form, p->name) != NULL &&
+	       error_at(form, p->name) == NULL;
+}
+
+static void parameter(const struct form *form, const struct act_param *p)
+{
+	if (is_settled(form, p))
+		html(&form->r->body, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", p->name,
+			form_value(form, p->name));
+	else if (p->repeated)
+		repeated(form, p);
+	else
+		form_control(form, p, p->name);
+}
+
+/* Whether a parameter is asked for among what may be left out. */
+static bool may_lack(const struct form *form, const struct act_param *p)
+{
+	return p->field[0] == '\0' && !p->required && !is_settled(form, p);
+}
+
+/* Whether something was written or is wrong among what may be left out. */
+static bool is_used(const struct form *form, const struct act_param *p)
+{
+	size_t n = strlen(p->name);
+	if (form->grow != NULL && strcmp(form->grow, p->name) == 0)
+		return true;
+	for (const struct http_field *f = form->values; f != NULL; f = f->next)
+		if (strncmp(f->name, p->name, n) == 0 && strchr("[", f->name[n]) != NULL)
+			return true;
+	for (size_t i = 0; i < form->error_count; i++)
+		if (strncmp(form->errors[i].place, p->name, n) == 0 &&
+			strchr("[", form->errors[i].place[n]) != NULL)
+			return true;
+	return false;
+}
+
+/* What may be left out comes last; where it is much, it is folded until something is in it. */
+static void optional(const struct form *form)
+{
+	struct request *r = form->r;
+	const struct act *act = form->act;
+	size_t count = 0;
+	bool used = false;
+	for (size_t i = 0; i < act->count; i++) {
+		if (!may_lack(form, &act->params[i]))
+			continue;
+		count++;
+		used = used || is_used(form, &act->params[i]);
+	}
+	if (count > FOLD)
+		html(&r->body,
+			used ? "<details class=\"more\" open><summary>%s</summary>\n"
+			     : "<details class=\"more\"><summary>%s</summary>\n",
+			say(r, "form.fold"));
+	for (size_t i = 0; i < act->count; i++)
+		if (may_lack(form, &act->params[i]))
+			parameter(form, &act->params[i]);
+	if (count > FOLD)
+		html_raw(&r->body, "</details>\n");
 }
 
 void form_write(struct form *form)
@@ -407,19 +481,10 @@ void form_write(struct form *form)
 		"<button class=\"hidden\" name=\"_do\" value=\"send\" tabindex=\"-1\" "
 		"aria-hidden=\"true\">%s</button>\n",
 		say(r, "form.send"));
-	for (size_t i = 0; i < form->act->count; i++) {
-		const struct act_param *p = &form->act->params[i];
-		if (p->field[0] != '\0')
-			continue;
-		if (is_fixed(form, p->name) && form_value(form, p->name) != NULL &&
-			error_at(form, p->name) == NULL)
-			html(&r->body, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", p->name,
-				form_value(form, p->name));
-		else if (p->repeated)
-			repeated(form, p);
-		else
-			form_control(form, p, p->name);
-	}
+	for (size_t i = 0; i < form->act->count; i++)
+		if (form->act->params[i].field[0] == '\0' && !may_lack(form, &form->act->params[i]))
+			parameter(form, &form->act->params[i]);
+	optional(form);
 	html(&r->body,
 		"<div class=\"actions\"><button name=\"_do\" value=\"send\">%s</button> <button "
 		"class=\"minor\" name=\"_do\" value=\"keep\">%s</button></div></form>\n",

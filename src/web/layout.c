@@ -68,6 +68,7 @@ static void banner(struct request *r, struct str *out)
 		      "<a class=\"brand\" href=\"/\"><span class=\"mark\" aria-hidden=\"true\">"
 		      "</span>Tallystick</a>");
 	html_raw(out, "<div class=\"who\">");
+	languages(r, out);
 	account(r, out);
 	html_raw(out, "</div></div>");
 	html(out, "<nav class=\"wide menu\" aria-label=\"%s\"><ul>", say(r, "page.menu"));
@@ -88,7 +89,6 @@ static void banner(struct request *r, struct str *out)
 static void foot(struct request *r, struct str *out)
 {
 	html_raw(out, "</main>\n<footer><div class=\"wide\">");
-	languages(r, out);
 	html(out,
 		"<p><a href=\"/help\">%s</a> <a href=\"/search\">%s</a> <a "
 		"href=\"/api\">API</a></p>",

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+enum { RECORD_LONG = 14 };
+
 static const char *spaced(struct request *r, const char *name)
 {
 	char *words = arena_strdup(r->arena, name);
@@ -40,6 +42,9 @@ const char *show_word(struct request *r, const char *kind, const char *column, c
 		return value;
 	const char *words = first_of(r, arena_printf(r->arena, "value.%s.%s", kind, value),
 		arena_printf(r->arena, "value.%s", value));
+	/* Else it is a kind of record, or a rule. */
+	if (words == NULL)
+		words = first_of(r, arena_printf(r->arena, "list.%s", value), value);
 	return words != NULL ? words : spaced(r, value);
 }
 
@@ -184,6 +189,25 @@ static void file(const struct show *s, size_t row, int column, const char *hash)
 			html_url(r->arena, code), hash);
 }
 
+bool show_is_figures(const struct db_rows *rows, int column)
+{
+	bool any = false;
+	if (db_rows_numeric(rows, column))
+		return true;
+	for (size_t i = 0; i < db_rows_count(rows); i++) {
+		const char *text = db_rows_text(rows, i, column);
+		if (text == NULL || *text == '\0')
+			continue;
+		text += *text == '-';
+		size_t whole = strspn(text, "0123456789");
+		if (whole == 0 || text[whole] != '.' ||
+			text[whole + 1 + strspn(text + whole + 1, "0123456789")] != '\0')
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 void show_cell(const struct show *s, size_t row, int column)
 {
 	struct request *r = s->r;
@@ -215,11 +239,14 @@ void show_table(const struct show *s, const char *const *columns, const char *ca
 {
 	struct request *r = s->r;
 	int chosen[64], n = 0;
+	bool figures[64];
 	for (int c = 0; columns == NULL && c < db_rows_columns(s->rows) && n < 64; c++)
 		chosen[n++] = c;
 	for (; columns != NULL && *columns != NULL && n < 64; columns++)
 		if (show_find(s->rows, *columns) >= 0)
 			chosen[n++] = show_find(s->rows, *columns);
+	for (int i = 0; i < n; i++)
+		figures[i] = show_is_figures(s->rows, chosen[i]);
 	html_raw(&r->body, "<div class=\"scroll\" tabindex=\"0\" role=\"group\"");
 	html(&r->body, " aria-label=\"%s\"><table class=\"cards\">",
 		caption != NULL ? caption : show_list_title(r, s->kind));
@@ -227,15 +254,14 @@ void show_table(const struct show *s, const char *const *columns, const char *ca
 		html(&r->body, "<caption>%s</caption>", caption);
 	html_raw(&r->body, "<thead><tr>");
 	for (int i = 0; i < n; i++)
-		html(&r->body, "<th scope=\"col\" class=\"%s\">%s</th>",
-			db_rows_numeric(s->rows, chosen[i]) ? "number" : "",
+		html(&r->body, "<th scope=\"col\" class=\"%s\">%s</th>", figures[i] ? "number" : "",
 			show_column(r, s->kind, db_rows_name(s->rows, chosen[i])));
 	html_raw(&r->body, "</tr></thead><tbody>\n");
 	for (size_t row = 0; row < db_rows_count(s->rows); row++) {
 		html_raw(&r->body, "<tr>");
 		for (int i = 0; i < n; i++) {
 			html(&r->body, "<td class=\"%s\" data-label=\"%s\">",
-				db_rows_numeric(s->rows, chosen[i]) ? "number" : "",
+				figures[i] ? "number" : "",
 				show_column(r, s->kind, db_rows_name(s->rows, chosen[i])));
 			show_cell(s, row, chosen[i]);
 			html_raw(&r->body, "</td>");
@@ -245,19 +271,44 @@ void show_table(const struct show *s, const char *const *columns, const char *ca
 	html_raw(&r->body, "</tbody></table></div>");
 }
 
+/* Whether a column only says the name of what another column numbers: place_name beside place. */
+static bool is_name_of(const struct db_rows *rows, const char *name)
+{
+	size_t n = strlen(name);
+	char base[64];
+	if (n < 6 || n >= sizeof base || strcmp(name + n - 5, "_name") != 0)
+		return false;
+	memcpy(base, name, n - 5);
+	base[n - 5] = '\0';
+	return show_find(rows, base) >= 0;
+}
+
+/* The cell, and the name of what it numbers. */
+static void named_cell(const struct show *s, size_t row, int column)
+{
+	const char *other = arena_printf(s->r->arena, "%s_name", db_rows_name(s->rows, column));
+	const char *name = show_text(s->rows, row, other);
+	show_cell(s, row, column);
+	if (name != NULL)
+		html(&s->r->body, " <span class=\"name\">%s</span>", name);
+}
+
 void show_record(const struct show *s, size_t row, const char *const *skip)
 {
 	struct request *r = s->r;
-	html_raw(&r->body, "<dl class=\"record\">");
+	size_t filled = 0;
+	for (int c = 0; c < db_rows_columns(s->rows); c++)
+		filled += !db_rows_null(s->rows, row, c);
+	html(&r->body, "<dl class=\"record%s\">", filled > RECORD_LONG ? " long" : "");
 	for (int c = 0; c < db_rows_columns(s->rows); c++) {
 		const char *name = db_rows_name(s->rows, c);
-		bool skipped = db_rows_null(s->rows, row, c);
+		bool skipped = db_rows_null(s->rows, row, c) || is_name_of(s->rows, name);
 		for (const char *const *k = skip; !skipped && k != NULL && *k != NULL; k++)
 			skipped = strcmp(*k, name) == 0;
 		if (skipped)
 			continue;
 		html(&r->body, "<div><dt>%s</dt><dd>", show_column(r, s->kind, name));
-		show_cell(s, row, c);
+		named_cell(s, row, c);
 		html_raw(&r->body, "</dd></div>");
 	}
 	html_raw(&r->body, "</dl>\n");

@@ -76,7 +76,7 @@ for bad in x -1 99999999999999999999 ''; do
 	status=0; "$TALLY" notify --since "$bad" 2>/dev/null >&2 || status=$?
 	[ $status = 2 ]
 done
-status=0; "$TALLY" notify --authority 1 2>/dev/null >"$out/other" || status=$?
+status=0; "$TALLY" notify --authority 999 --format ndjson 2>/dev/null >"$out/other" || status=$?
 [ $status = 0 ] && [ "$(wc -l <"$out/other")" = 1 ] || [ $status = 4 ]
 for refused in 'select * from core.person' 'select * from audit.log' 'select * from api.need' "select api.need_file('x', 'x', '330102')" \
 	"select auth.tag(330104001, 1)" "select audit.due_to('U-off1', null)"; do

@@ -18,7 +18,7 @@ sql() {
 checks=0
 {
 	echo 'begin;'
-	cat tests/cli/reports/fixture.sql tests/cli/reports/together.sql
+	cat tests/support/put.sql tests/cli/reports/fixture.sql tests/cli/reports/together.sql
 } >"$out/script"
 check() {
 	local who=$1 expected=$2 columns=$3 where=true

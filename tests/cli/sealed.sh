@@ -34,7 +34,8 @@ refuses() { if "$@" 2>/dev/null; then exit 1; fi; }
 alone() { TALLY_HOME=$work/none PGHOST=$work/none "$TALLY" bid seal --outer "$outer" --inner "$inner" "$@"; }
 alone --price 100300.00 --note "Offline" --out "$work/bid"
 [ "$(stat -c %a "$work/bid")" = 600 ]
-grep -q '^{"part":"offer","box":"[A-Za-z0-9+/=]\{5592\}","commitment":"[0-9a-f]\{64\}"}$' "$work/bid"
+grep -q '^{"part":"offer","box":"[A-Za-z0-9+/=]\{5592\}","commitment":"[0-9a-f]\{64\}","sealed":"offline"}$' "$work/bid"
+[ "$(stat -c %a "$work/bid.receipt")" = 600 ]
 refuses grep -q 10030000 "$work/bid"
 refuses alone --price 100300.00 --out "$work/bid"
 refuses alone --price 1.005 --out "$work/other"

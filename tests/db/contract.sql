@@ -21,14 +21,14 @@ end $$;
 -- The default tables are those of PAY-1 4, and sound.
 do $$
 declare
-  step calc.pay_band[] := array(select row(1, b.from_points, b.factor_bp)::calc.pay_band from calc.default_bands('step') b);
-  linear calc.pay_band[] := array(select row(1, b.from_points, b.factor_bp)::calc.pay_band from calc.default_bands('linear') b);
+  step calc.pay_band[] := array(select row(1, b.from_points, b.factor_bp)::calc.pay_band from calc.default_bands('step', null) b);
+  linear calc.pay_band[] := array(select row(1, b.from_points, b.factor_bp)::calc.pay_band from calc.default_bands('linear', null) b);
 begin
   assert calc.factor_table_problem('step', step) is null and calc.factor_table_problem('linear', linear) is null;
   assert array(select calc.factor_step(step, q) from unnest('{10000,9000,8999,8500,8499,8000,7999,7000,6999,6000,5999,0}'::int[]) q)
     = '{10000,10000,9500,9500,9000,9000,8000,8000,6000,6000,0,0}';
   assert array(select calc.factor_linear(linear, q) from unnest('{10000,9000,8237,6000,5999}'::int[]) q) = '{10000,10000,8983,6000,0}';
-  assert not exists (select from calc.default_bands('none'));
+  assert not exists (select from calc.default_bands('none', null));
 end $$;
 
 -- A contract of 100.00 over plan items of 70.00 and 50.00: committed in order, released from the last.

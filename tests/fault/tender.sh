@@ -28,7 +28,7 @@ end $$;
 create function fault.content(n int) returns text language sql as $$ select repeat('0', 64) || format('{"price_fen":%s}', 9000000 + n) $$;
 create function fault.bid(n int) returns text language sql as $$
   select fault.call('fb' || n, 'bid_submit', jsonb_build_object('lot', l.code, 'envelope', jsonb_build_array(jsonb_build_object('part', 'offer',
-    'box', repeat('A', 5592), 'commitment', encode(sha256(convert_to(fault.content(n), 'UTF8')), 'hex')))))
+    'box', repeat('A', 5592), 'commitment', encode(sha256(convert_to(fault.content(n), 'UTF8')), 'hex'), 'sealed', 'offline'))))
   from core.tender t join core.lot l on l.tender_id = t.id where t.title = 'Fault: one tender'
 $$;
 create function fault.openings() returns jsonb language sql as $$

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 build=$1
 pattern=${2:-.}
 export LC_ALL=C.UTF-8 TALLY=$PWD/$build/tally WORK=$PWD/$build/scenarios
-export XDG_STATE_HOME=$WORK/state
+export XDG_STATE_HOME=$WORK/state TALLY_SIGNER=$WORK/signer
 if [ "$(id -u)" = 0 ]; then
 	TALLY_HOME=/var/lib/tallystick/scenarios-$(pwd | sha256sum | cut -c1-8)
 else
@@ -34,7 +34,8 @@ export -f server
 # What the disk keeps is not what scenarios are about.
 server -c 'alter system set fsync = off' -c 'select pg_reload_conf()'
 server -c 'create database bare template tallystick'
-"$TALLY" -q --session "$WORK/root" walk tests/scenarios/people.walk >"$WORK/people" 2>&1 || {
+mkdir "$WORK/sessions"
+"$TALLY" -q --session "$WORK/root" walk tests/scenarios/people.walk --sessions "$WORK/sessions" >"$WORK/people" 2>&1 || {
 	tail -5 "$WORK/people"
 	exit 1
 }
@@ -45,8 +46,9 @@ one() {
 	grep -q '^# bare$' "$script" && template=bare
 	server -c "create database ${name,,} template $template" || status=9
 	mkdir -p "$WORK/$name"
-	cp "$WORK/root" "$WORK/$name/root"
-	[ $status = 9 ] || timeout "${SCENARIO_DEADLINE:-300}" bash -eu -c '. tests/scenarios/words.sh; . "$0"' "$script" "$name" >"$WORK/$name/out" 2>&1 || status=$?
+	[ $template = bare ] || cp "$WORK"/sessions/* "$WORK/$name/"
+	cp -r "$WORK/root" "$WORK/signer" "$WORK/$name/"
+	[ $status = 9 ] || timeout "${SCENARIO_DEADLINE:-300}" bash -eu -o pipefail -c '. tests/scenarios/words.sh; . "$0"' "$script" "$name" >"$WORK/$name/out" 2>&1 || status=$?
 	server -c "drop database if exists ${name,,}"
 	if [ $status = 0 ] && [ -s "$WORK/$name/figures" ]; then
 		echo "$name ok    $(paste -sd';' "$WORK/$name/figures" | sed 's/;/; /g') ($((SECONDS - begun)) s)"

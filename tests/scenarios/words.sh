@@ -2,6 +2,8 @@
 scenario=$1
 folder=$WORK/$scenario
 here=tests/scenarios/$scenario
+# Each copy of the database has a log of its own from here on, and so a signer of its own.
+export TALLY_SIGNER=$folder/signer
 database="host=$SOCKET dbname=${scenario,,} user=postgres"
 # tally, as the person whose session this is: run PERSON words…
 run() {
@@ -10,15 +12,11 @@ run() {
 	"$TALLY" -d "$database" --session "$folder/$person" "$@"
 }
 # Walks files, one after the other with the same variables.
-walk() { run root -q walk "$@"; }
-# Signs people of the walk in.
+walk() { run root -q walk --sessions "$folder" "$@"; }
+# These people are signed in: those of people.walk are, and those whom a walk of the scenario has made.
 sign_in() {
 	local person
-	echo >"$folder/empty.walk"
-	for person in "$@"; do
-		cp "$folder/root" "$folder/$person"
-		"$TALLY" -d "$database" --session "$folder/$person" -q walk "$folder/empty.walk" --keep-session "$person"
-	done
+	for person in "$@"; do [ -e "$folder/$person" ] || exit 1; done
 }
 # Imports a table as a person: load PERSON KIND FILE.
 load() { run "$1" -q import csv "$2" "$3"; }
@@ -45,4 +43,22 @@ refused() {
 	shift
 	"$@" || got=$?
 	same "exit status of $*" "$wanted" "$got"
+}
+# A walk with values filled in, as a file of the scenario: fill FILE NAME=VALUE…; prints its path.
+fill() {
+	local file=$1 filled pair
+	filled=$(mktemp "$folder/XXXXXX.walk")
+	shift
+	cp "$file" "$filled"
+	for pair in "$@"; do sed -i "s|\\\$${pair%%=*}\\b|${pair#*=}|g" "$filled"; done
+	echo "$filled"
+}
+# What the database's own administrator would see: rows of a query, bare.
+server_rows() { psql -X -q -A -t -v ON_ERROR_STOP=1 -h "$SOCKET" -U postgres -d "${scenario,,}" -c "$1"; }
+# Fails unless refused by this rule: refused_by RULE command…
+refused_by() {
+	local rule=$1 got
+	shift
+	got=$("$@" 2>&1) && same "refusal of $*" "$rule" "none"
+	same "refusal of $*" "$rule" "$(sed -n 's/^ *rule: //p' <<<"$got" | sort -u)"
 }

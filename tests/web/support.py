@@ -21,7 +21,7 @@ class Server:
         self.process = subprocess.Popen(
             [TALLY, "serve", "--listen", "127.0.0.1:0", "--files", self.folder.name + "/files", *options],
             stderr=self.log, stdin=subprocess.DEVNULL)
-        for _ in range(200):
+        for _ in range(1200):
             found = re.search(r"event=serving at=127\.0\.0\.1:(\d+)", self.lines())
             if found:
                 self.port = int(found.group(1))

@@ -53,8 +53,8 @@ begin
     values (l.id, c, p.id, d.at, case when d.at < t.deadline then 'submitted' else 'late_rejected' end) returning id into b;
   perform ref.require(array(select x ->> 'part' from jsonb_array_elements(envelope) x order by 1) = array(select unnest(calc.envelope_parts(t)) order by 1),
     'envelopes_are_complete');
-  insert into core.envelope (bid_id, part, box, commitment)
-    select b, x ->> 'part', x ->> 'box', x ->> 'commitment' from jsonb_array_elements(envelope) x;
+  insert into core.envelope (bid_id, part, box, commitment, sealed)
+    select b, x ->> 'part', x ->> 'box', x ->> 'commitment', x ->> 'sealed' from jsonb_array_elements(envelope) x;
   return c;
 end $$;
 select ref.declare_act('bid_submit', '{supplier}', '{Submit a bid,提交投标,提交投標}', $$
@@ -63,6 +63,7 @@ envelope | | Sealed envelopes | 密封件 | 密封件
 envelope.part | core.word choices:offer,technical,price | Which | 类别 | 類別
 envelope.box | core.document | Sealed box, base64 | 密封内容（base64） | 密封內容（base64）
 envelope.commitment | core.sha256 | SHA-256 of its content | 内容的SHA-256摘要 | 內容的SHA-256摘要
+envelope.sealed | core.word choices:offline,command,web | Where it was sealed: on a machine without a server, by the command line, by the web | 密封地点：离线、命令行或网页 | 密封地點：離線、命令列或網頁
 $$, $$
 lot_takes_bids | domain 2.3 bid | confirmed | The tender was cancelled, or the lot has been decided | 采购项目已终止或采购包已有结果 | 採購項目已終止或採購包已有結果
 supplier_is_qualified

@@ -6,8 +6,9 @@ create view api.body as
   join core.party y on (y.authority_id, y.id) = (b.authority_id, b.party_id);
 select ref.declare_list('body', '{Consultative bodies,议事机构,議事機構}');
 
+-- A name is personal: it is read by the act data_read.
 create view api.body_member as
-  select m.code, b.code as body, m.seat, m.name, m.speaks_for, m.starts_on, m.ends_on
+  select m.code, b.code as body, m.seat, m.speaks_for, m.starts_on, m.ends_on
   from core.body_member m
   join core.body b on (b.authority_id, b.id) = (m.authority_id, m.body_id);
 select ref.declare_list('body_member', '{Members of consultative bodies,议事机构成员,議事機構成員}');

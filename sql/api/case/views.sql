@@ -7,3 +7,4 @@ create view api.case_record as
   cross join lateral (select case when k.assessed_on is not null then k.typical_1::int + k.typical_2::int + k.typical_3::int + k.typical_4::int
     + k.typical_5::int + k.typical_6::int end as passed) t;
 select ref.declare_list('case_record', '{Library of cases,案例库,案例庫}');
+select ref.declare_import('case_record', 'case_record');

@@ -12,7 +12,7 @@ begin
   perform ref.require(exists (select from core.contract_line x where x.contract_id = c.id), 'contract_has_lines');
   for l in select * from core.contract_line x where x.contract_id = c.id order by x.no loop
     if not exists (select from core.factor_band b where b.contract_line_id = l.id) then
-      insert into core.factor_band (contract_line_id, from_points, factor_bp) select l.id, b.* from calc.default_bands(l.factor_kind) b;
+      insert into core.factor_band (contract_line_id, from_points, factor_bp) select l.id, b.* from calc.default_bands(l.factor_kind, c.award_id) b;
     end if;
     problem := calc.contract_line_problem(l);
     perform ref.require(problem is null, problem);

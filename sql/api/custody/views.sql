@@ -10,7 +10,7 @@ select ref.declare_list('seal_key', '{Keys of sealed bids,投标密钥,投標密
 
 -- Envelopes; box: as it was received, or without its outer seal.
 create view api.envelope as
-  select b.code || '/' || e.part as code, b.code as bid, t.code as tender, e.part, e.state, e.commitment, coalesce(e.inner_box, e.box) as box,
+  select b.code || '/' || e.part as code, b.code as bid, t.code as tender, e.part, e.sealed, e.state, e.commitment, coalesce(e.inner_box, e.box) as box,
     r.code as process
   from core.envelope e
   join core.bid b on (b.authority_id, b.id) = (e.authority_id, e.bid_id)

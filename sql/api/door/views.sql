@@ -18,7 +18,7 @@ create view api.me as
   where (p.authority_id, p.id) = (auth.authority(), auth.person());
 
 -- Which program made the database. Everyone may know.
-create view api.install as select program_version, schema_version, demo from ref.install;
+create view api.install as select program_version, schema_version, demo, gathers from ref.install;
 
 -- What an import takes: the kind, the act that it calls, the schema of its documents, and the columns that are called otherwise there.
 create view api.import as

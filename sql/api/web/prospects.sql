@@ -14,6 +14,8 @@ language sql stable set search_path = pg_catalog, core, pg_temp as $$
     when p.type in ('core.fen', 'core.fen_delta', 'core.milli', 'core.milli_delta', 'core.count', 'core.bp', 'core.centipoint', 'integer', 'bigint')
       then case variant when 1 then '1' else '10000' end
     when p.type = 'boolean' then 'true'
+    when p.type = 'core.region_code' then (select min(r.code) from ref.region r)
+    when p.param = 'catalogue' then (select min(i.code) from ref.catalogue_item i where i.level = 3 and not i.negative)
     when p.type = 'core.sha256' then repeat('0', 64)
   end
 $$;
@@ -26,6 +28,8 @@ declare
   rule text;
   refused_by text;
   subject text := (select x.param from ref.act_param x where x.act = refusal.act and x.field = '' and x.ord = 1);
+  -- Rules about lists that the form asks for; a probe gives none.
+  of_lists constant text[] := '{every_requirement_is_judged,declared_for_every_bid,every_entry_is_verified,set_weights_sum_to_100,tender_has_a_lot}';
   alone boolean := not exists (select from ref.act_param x where x.act = refusal.act and x.required and x.field = '' and x.param <> subject);
 begin
   for variant in 0 .. 2 loop
@@ -45,7 +49,7 @@ begin
     end;
     if alone then
       return rule;
-    elsif refused_by is distinct from rule and refused_by is not null then
+    elsif rule = any (of_lists) or refused_by is distinct from rule and refused_by is not null then
       return null;
     end if;
     refused_by := rule;

@@ -341,4 +341,31 @@ performance.resident | Residents | 居民评价 | 居民評價
 resident | Residents | 居民评价 | 居民評價
 voucher_no | Voucher | 凭证号 | 憑證號
 worked | How it was worked out | 计算过程 | 計算過程
+agency | Agency | 代理机构编号 | 代理機構編號
+agency_name | Name of the agency | 代理机构名称 | 代理機構名稱
+audit_export.act | Ordered by | 发起操作 | 發起操作
+box | Sealed content | 密封内容 | 密封內容
+price_before | Price before (yuan) | 此前报价（元） | 此前報價（元）
+framework_from | Framework from | 框架协议起始日 | 框架協議起始日
+framework_until | Framework until | 框架协议截止日 | 框架協議截止日
+days_ahead | Days ahead | 提前天数 | 提前天數
+expected_on | Expected on | 预计采购日期 | 預計採購日期
+in_time | In time | 是否按时公开 | 是否按時公開
+answered_by | Answered by | 答复单位 | 答覆單位
+usual_number | Usual number of answers | 是否达到通常数量 | 是否達到通常數量
+baseline | Baseline of quality (points) | 质量基准（分） | 品質基準（分）
+saving | Saving on the own cost (%) | 较自行提供节约（%） | 較自行提供節約（%）
+payable_quantity | Payable quantity | 计价数量 | 計價數量
+custodian | Custodian | 密钥保管人 | 密鑰保管人
+layer | Layer of the seal | 密封层次 | 密封層次
+lost_at | Lost at | 遗失时间 | 遺失時間
+lost_because | How it was lost | 遗失原因 | 遺失原因
+public_key | Public key | 公钥 | 公鑰
+addition_to | Addition to | 添购的原合同 | 添購的原合同
+agreement | Agreement | 委托协议 | 委託協議
+call_of | Call on the framework | 所属框架协议 | 所屬框架協議
+conducted | Conducted | 组织形式 | 組織形式
+gate_at | First round decided at | 资格评审时间 | 資格評審時間
+method_case | Case of the method | 适用情形 | 適用情形
+two_envelopes | Two envelopes | 双信封 | 雙信封
 $$) r;

@@ -90,11 +90,14 @@ form.should_be | should be  | 应为 | 應為
 form.no_record | There is no such record | 没有这条记录 | 沒有這筆記錄
 form.send | Send | 提交 | 提交
 form.keep | Save as a draft | 保存草稿 | 儲存草稿
+form.fold | More details, which may be left out | 更多信息（可不填） | 更多資訊（可不填）
 form.more | Add another | 再添加一项 | 再新增一項
 form.again | This form was opened in an earlier session. Check it and send it again. | 此表单是在之前的会话中打开的，请核对后重新提交。 | 此表單是在先前的工作階段中開啟的，請核對後重新提交。
 form.file_hint | A photo (JPEG, PNG, HEIC, WebP), a PDF or an office document, at most 20 MB | 照片（JPEG、PNG、HEIC、WebP）、PDF或办公文档，不超过20 MB | 照片（JPEG、PNG、HEIC、WebP）、PDF或辦公文件，不超過20 MB
 form.file_kept | Received: | 已收到： | 已收到：
 form.files_lost | The files did not arrive because the session had ended. Choose them again. | 会话已结束，文件未能上传，请重新选择。 | 工作階段已結束，檔案未能上傳，請重新選擇。
+client.price | Price, in yuan (sealed before it is kept) | 报价（元，保存前即密封） | 報價（元，儲存前即密封）
+client.note | Note inside the envelope | 信封内附言 | 信封內附言
 form.password_hint | At least 8 characters | 至少8个字符 | 至少8個字元
 store.empty | The file is empty | 文件为空 | 檔案為空
 store.type | This kind of file is not taken | 不接受此类文件 | 不接受此類檔案

@@ -53,7 +53,7 @@ ballot_option.place | Place | 名次 | 名次
 question | Question | 问题 | 問題
 quorum | Quorum | 法定出席人数 | 法定出席人數
 rated_on | Rated on | 评定日期 | 評定日期
-residents | Residents (yuan) | 居民受益（元） | 居民受益（元）
+partnership.residents | Residents (yuan) | 居民受益（元） | 居民受益（元）
 residents_share | Residents' part (%) | 居民受益比例（%） | 居民受益比例（%）
 rest | Rest (yuan) | 结余（元） | 結餘（元）
 revenue | Revenue (yuan) | 收入（元） | 收入（元）

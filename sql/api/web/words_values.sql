@@ -263,6 +263,12 @@ good | good | 良好 | 良好
 excellent | excellent | 优秀 | 優秀
 fair | fair | 合格 | 合格
 poor | poor | 不合格 | 不合格
+children | children | 儿童 | 兒童
+women | women | 妇女 | 婦女
+imported | imported | 导入 | 匯入
+expired | expired | 已失效 | 已失效
+query_overdue | answer overdue | 答复逾期 | 答覆逾期
+decision_overdue | decision overdue | 决定逾期 | 決定逾期
 $$) r;
 select ref.say('role.' || r[1], r[2], r[3], r[4]) from ref.table_of($$
 resident | Resident | 居民 | 居民

@@ -24,8 +24,8 @@ static bool known_part(const char *part)
 
 static bool seal(struct cli *cli, int argc, char **argv, struct err *e)
 {
-	struct offer offer = {.part = "offer"};
-	const char *out = NULL, *record;
+	struct offer offer = {.part = "offer", .sealed = "offline"};
+	const char *out = NULL, *record, *receipt;
 	const struct cli_option options[] = {{"outer", &offer.outer, NULL},
 		{"inner", &offer.inner, NULL}, {"part", &offer.part, NULL},
 		{"price", &offer.price, NULL}, {"note", &offer.note, NULL}, {"out", &out, NULL},
@@ -38,7 +38,9 @@ static bool seal(struct cli *cli, int argc, char **argv, struct err *e)
 	if (fs_exists(out))
 		return err_set(
 			e, ERR_USAGE, "%s exists; an envelope is never written over another", out);
-	return offer_seal(&cli->arena, &offer, &record, e) && fs_write_private(out, record, e);
+	return offer_seal(&cli->arena, &offer, &record, &receipt, e) &&
+	       fs_write_private(out, record, e) &&
+	       fs_write_private(arena_printf(&cli->arena, "%s.receipt", out), receipt, e);
 }
 
 /* All but `bid seal` are acts on bids. */

@@ -12,7 +12,9 @@ const struct command command_export = {
 	.usage = "export audit --out FOLDER [--since FOLDER|CHECKPOINT | --process CODE | --buyer "
 		 "CODE | "
 		 "--from DAY --to DAY]\n"
-		 "       [--tables [--names en|zh]] [--zstd] [--jobs 1|2] [--signer FOLDER] [--sign KEYFILE [--cert CERT] "
+		 "       [--tables [--names en|zh]] [--with-openings ORDER] [--zstd] [--jobs 1|2] "
+		 "[--signer FOLDER]\n"
+		 "       [--sign KEYFILE [--cert CERT] "
 		 "[--passphrase-file FILE]]",
 	.summary = N_("write the audit export: records, log, checkpoint and schemas"),
 	.run = run,
@@ -57,9 +59,9 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 		{"process", &process, NULL}, {"buyer", &buyer, NULL}, {"from", &o->from_day, NULL},
 		{"to", &o->to_day, NULL}, {"zstd", NULL, &o->packed}, {"jobs", &jobs, NULL},
 		{"tables", NULL, &o->tables}, {"names", &names, NULL},
-		{"signer", &asked.signer, NULL}, {"sign", &asked.key, NULL},
-		{"cert", &asked.certificates, NULL}, {"passphrase-file", &asked.passphrase, NULL},
-		{NULL, NULL, NULL}};
+		{"with-openings", &asked.openings, NULL}, {"signer", &asked.signer, NULL},
+		{"sign", &asked.key, NULL}, {"cert", &asked.certificates, NULL},
+		{"passphrase-file", &asked.passphrase, NULL}, {NULL, NULL, NULL}};
 	if (!cli_options(cli, &command_export, options, &argc, argv, e))
 		return false;
 	if (argc != 2 || strcmp(argv[1], "audit") != 0 || o->out == NULL)
@@ -67,5 +69,6 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	asked.two = strcmp(jobs, "2") == 0;
 	if (!asked.two && strcmp(jobs, "1") != 0)
 		return err_set(e, ERR_USAGE, "--jobs is 1 or 2");
-	return set_tables(o, names, e) && set_scope(o, process, buyer, e) && audit_order_run(cli, &asked, e);
+	return set_tables(o, names, e) && set_scope(o, process, buyer, e) &&
+	       audit_order_run(cli, &asked, e);
 }

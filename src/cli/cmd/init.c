@@ -12,7 +12,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 
 const struct command command_init = {
 	.name = "init",
-	.usage = "init [--authority ID --name NAME --region CODE] [--login LOGIN] [--demo]",
+	.usage = "init [--authority ID --name NAME --region CODE] [--login LOGIN] [--demo] | init "
+		 "--gather",
 	.summary = N_("make or upgrade the database; found the authority that keeps the books"),
 	.run = run,
 };
@@ -48,16 +49,34 @@ static bool found(struct cli *cli, const char *const params[6], struct err *e)
 	return ok;
 }
 
+/* From now on the database gathers exports, and keeps no books; or it was one, and has new tables. */
+static bool become_gatherer(struct cli *cli, bool gather, struct err *e)
+{
+	struct db *db;
+	struct db_target owner = cli->target;
+	owner.role = NULL;
+	if (!db_open(&db, &owner, e))
+		return false;
+	bool ok = (db_begin(db, e) &&
+			  db_run(db, "role_local", (const char *const[]){"tally_owner"}, 1, e) &&
+			  db_run(db, "gather_become",
+				  (const char *const[]){gather ? "true" : "false"}, 1, e) &&
+			  db_commit(db, e)) ||
+		  db_abandon(db);
+	db_close(db);
+	return ok;
+}
+
 static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 {
 	const char *authority = NULL, *name = NULL, *region = NULL, *login = "root";
-	bool demo = false;
+	bool demo = false, gather = false;
 	const struct cli_option options[] = {{"authority", &authority, NULL}, {"name", &name, NULL},
 		{"region", &region, NULL}, {"login", &login, NULL}, {"demo", NULL, &demo},
-		{NULL, NULL, NULL}};
+		{"gather", NULL, &gather}, {NULL, NULL, NULL}};
 	if (!cli_options(cli, &command_init, options, &argc, argv, e))
 		return false;
-	if (argc > 1)
+	if (argc > 1 || (gather && (authority != NULL || demo)))
 		return cli_usage(cli, &command_init, e);
 	if (authority != NULL && (authority[strspn(authority, "0123456789")] != '\0' ||
 					 strlen(authority) > 18 || *authority == '\0'))
@@ -68,7 +87,7 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	if (!db_migrate(&cli->target, &progress, e))
 		return false;
 	if (authority == NULL)
-		return true;
+		return become_gatherer(cli, gather, e);
 	const char *key;
 	if (!signer_first_key(cli, authority, &key, e))
 		return false;

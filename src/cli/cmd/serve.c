@@ -6,6 +6,7 @@
 
 #include "base/fs.h"
 #include "cli/cli.h"
+#include "db/rows.h"
 
 static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 
@@ -30,6 +31,23 @@ static const char *usual_files(struct cli *cli)
 	return fs_join(&cli->arena, home == NULL ? "/" : home, ".local/state/tallystick/files");
 }
 
+/* What was gathered is shown whole to whoever may read the database: not to the public. */
+static bool keeps_books(struct cli *cli, struct err *e)
+{
+	struct db *db;
+	struct db_rows rows;
+	if (!cli_open(cli, "tally_door", &db, e))
+		return false;
+	bool ok = db_query(db, "install", NULL, 0, &rows, e);
+	if (ok) {
+		ok = !db_rows_bool(&rows, 0, 2) ||
+		     err_set(e, ERR_DENIED, "a database that gathers exports is not served");
+		db_rows_release(&rows);
+	}
+	db_close(db);
+	return ok;
+}
+
 static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 {
 	struct cli_serve serve = {.prefix = cli->prefix};
@@ -51,5 +69,5 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	serve.target = cli->target;
 	if (serve.files == NULL)
 		serve.files = usual_files(cli);
-	return cli->server(&serve, e);
+	return keeps_books(cli, e) && cli->server(&serve, e);
 }

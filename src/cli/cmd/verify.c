@@ -18,36 +18,11 @@ const struct command command_verify = {
 	.run = run,
 };
 
-enum { REPEATED_MAX = 32 };
-
 static void progress(void *arg, uint64_t bytes)
 {
 	(void)arg;
 	if (isatty(STDERR_FILENO))
 		fprintf(stderr, "\rverify: %llu MB", (unsigned long long)(bytes >> 20));
-}
-
-/* Takes every `--name VALUE` out of argv; values ends with NULL. */
-static bool repeated(const char *name, const char *values[REPEATED_MAX + 1], int *argc, char **argv,
-	struct err *e)
-{
-	int words = 0, n = 0;
-	size_t length = strlen(name);
-	for (int i = 0; i < *argc; i++) {
-		bool joined = strncmp(argv[i], name, length) == 0 && argv[i][length] == '=';
-		if (!joined && strcmp(argv[i], name) != 0) {
-			argv[words++] = argv[i];
-			continue;
-		}
-		if (n == REPEATED_MAX || (!joined && i + 1 == *argc))
-			return err_set(e, ERR_USAGE,
-				n == REPEATED_MAX ? "%s is given too often" : "%s needs a value",
-				name);
-		values[n++] = joined ? argv[i] + length + 1 : argv[++i];
-	}
-	values[n] = NULL;
-	*argc = words;
-	return true;
 }
 
 static void print_json(struct cli *cli, const char *folder, const struct verify_report *r)
@@ -62,7 +37,7 @@ static void print_json(struct cli *cli, const char *folder, const struct verify_
 		uint64_t value;
 	} numbers[] = {{"from", r->from}, {"size", r->size}, {"images", r->images},
 		{"records", r->records}, {"payments", r->payments}, {"rankings", r->rankings},
-		{"witnesses", r->witnesses}};
+		{"openings", r->openings}, {"witnesses", r->witnesses}};
 	const struct {
 		const char *name;
 		bool value;
@@ -121,19 +96,22 @@ static void print_text(struct cli *cli, const struct verify_report *r)
 				"out again\n")),
 		(unsigned long long)r->images, (unsigned long long)r->records,
 		(unsigned long long)r->payments, (unsigned long long)r->rankings);
+	if (r->openings > 0)
+		printf(tr(cli->lang, N_("%llu personal values opened\n")),
+			(unsigned long long)r->openings);
 	cli_print_findings(cli, r->first);
 	print_notes(cli, r);
 }
 
 static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 {
-	const char *trusted[REPEATED_MAX + 1], *witnesses[REPEATED_MAX + 1], *since = NULL;
+	const char *trusted[CLI_REPEATED + 1], *witnesses[CLI_REPEATED + 1], *since = NULL;
 	bool no_schema = false;
 	struct verify_report report;
 	const struct cli_option options[] = {
 		{"since", &since, NULL}, {"no-schema", NULL, &no_schema}, {NULL, NULL, NULL}};
-	if (!repeated("--trust", trusted, &argc, argv, e) ||
-		!repeated("--witness", witnesses, &argc, argv, e) ||
+	if (!cli_repeated("--trust", trusted, &argc, argv, e) ||
+		!cli_repeated("--witness", witnesses, &argc, argv, e) ||
 		!cli_options(cli, &command_verify, options, &argc, argv, e))
 		return false;
 	if (argc != 2)

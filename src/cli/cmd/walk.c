@@ -7,7 +7,7 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 
 const struct command command_walk = {
 	.name = "walk",
-	.usage = "walk FILE… [--coverage] [--keep-session LOGIN]",
+	.usage = "walk FILE… [--coverage] [--keep-session LOGIN] [--sessions FOLDER]",
 	.summary = N_("run walk files on a demonstration database (see include/act/walk.h)"),
 	.run = run,
 };
@@ -26,8 +26,9 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 	const char *login = NULL, *token;
 	bool coverage = false;
 	struct walk_options options = {.lang = cli->lang, .out = stdout, .terse = cli->quiet};
-	const struct cli_option table[] = {
-		{"coverage", NULL, &coverage}, {"keep-session", &login, NULL}, {NULL, NULL, NULL}};
+	const struct cli_option table[] = {{"coverage", NULL, &coverage},
+		{"keep-session", &login, NULL}, {"sessions", &options.sessions, NULL},
+		{NULL, NULL, NULL}};
 	if (!cli_options(cli, &command_walk, table, &argc, argv, e) ||
 		!session_read(cli, &options.token, e) || !cli_open(cli, "tally_door", &db, e))
 		return false;

@@ -93,6 +93,12 @@ static void period(struct delivery *d)
 				db_rows_text(&d->lines, i, 5));
 }
 
+static const char *unit_of(const struct delivery *d, size_t line)
+{
+	const char *unit = db_rows_text(&d->lines, line, 2);
+	return unit == NULL ? "" : show_word(d->r, "contract_line", "unit", unit);
+}
+
 /* The figures of the last period, as a start. */
 static void offer_before(struct delivery *d)
 {
@@ -112,11 +118,12 @@ static void lines(struct delivery *d, const char *const *fields)
 	offer_before(d);
 	for (size_t i = 0; i < db_rows_count(&d->lines); i++) {
 		const char *before = db_rows_text(&d->lines, i, 4);
-		html(&r->body, "<fieldset class=\"entry\"><legend>%s</legend><p class=\"quiet\">%s",
+		html(&r->body,
+			"<fieldset class=\"entry\"><legend class=\"data\">%s</legend><p "
+			"class=\"quiet\">%s",
 			db_rows_text(&d->lines, i, 1), db_rows_text(&d->lines, i, 0));
 		html(&r->body, " · %s %s %s", say(r, "deliver.planned"),
-			show_figure(r, db_rows_text(&d->lines, i, 3)),
-			db_rows_text(&d->lines, i, 2));
+			show_figure(r, db_rows_text(&d->lines, i, 3)), unit_of(d, i));
 		if (before != NULL && strcmp(fields[0], "quantity") == 0)
 			html(&r->body, " · %s %s", say(r, "deliver.before"),
 				show_figure(r, before));
@@ -264,8 +271,7 @@ static void check_lines(struct delivery *d)
 					act_param(d->form.act, "entry", fields[f])->words,
 					value == NULL ? say(r, "form.missing") : value,
 					f == 0 ? " " : "",
-					f == 0 && value != NULL ? db_rows_text(&d->lines, i, 2)
-								: "");
+					f == 0 && value != NULL ? unit_of(d, i) : "");
 		}
 		html_raw(&r->body, "</dl>");
 	}

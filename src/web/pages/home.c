@@ -23,7 +23,7 @@ static void intro(struct request *r)
 		say(r, "home.lead"));
 	html_raw(&r->body, "<ol class=\"way\">");
 	for (int i = 0; i < STAGES; i++)
-		html(&r->body, "<li>%s</li>", say_of(r, "stage", stage_names[i]));
+		html(&r->body, "<li><span>%s</span></li>", say_of(r, "stage", stage_names[i]));
 	html_raw(&r->body, "</ol></div>\n");
 }
 

@@ -40,14 +40,14 @@ static void entry(struct request *r, const struct db_rows *rows, size_t i)
 	const char *record = arena_printf(r->arena, "%s/%s", of, id);
 	html(&r->body, "<tr><th scope=\"row\" class=\"number\" data-label=\"%s\">%s</th>",
 		say(r, "log.leaf"), db_rows_text(rows, i, 0));
-	html(&r->body, "<td data-label=\"%s\">%s %s ", say(r, "log.record"), record,
-		say(r, "log.version"));
+	html(&r->body, "<td data-label=\"%s\"><span><span class=\"hash\">%s</span> %s ",
+		say(r, "log.record"), record, say(r, "log.version"));
 	html(&r->body, "%s ", db_rows_text(rows, i, 3));
 	if (code != NULL && show_is_code(code))
 		html(&r->body, "<a class=\"code\" href=\"%s%s\">%s</a>",
 			strncmp(code, "PR-", 3) == 0 ? "/p/" : "/r/", html_url(r->arena, code),
 			code);
-	html_raw(&r->body, "</td>");
+	html_raw(&r->body, "</span></td>");
 	cell(r, say(r, "log.at"), show_time(r, db_rows_text(rows, i, 4)));
 	cell(r, say(r, "log.act"), db_rows_text(rows, i, 5));
 	html(&r->body,

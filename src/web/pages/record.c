@@ -32,7 +32,16 @@ static size_t children(struct request *r, const char *kind, const char *code,
 	return n;
 }
 
-/* The columns of a child's table: not the parent and the process, which the page is about. */
+static bool is_empty(const struct db_rows *rows, int column)
+{
+	for (size_t i = 0; i < db_rows_count(rows); i++)
+		if (!db_rows_null(rows, i, column))
+			return false;
+	return true;
+}
+
+/* The columns of a child's table: not the parent and the process, which the page is about, nor those
+ * in which nothing stands. */
 static const char *const *own_columns(
 	struct request *r, const char *child, const char *parent, const struct db_rows *rows)
 {
@@ -41,7 +50,8 @@ static const char *const *own_columns(
 	size_t n = 0;
 	for (int c = 0; c < db_rows_columns(rows) && n < 63; c++) {
 		const char *name = db_rows_name(rows, c);
-		bool wanted = strcmp(name, parent) != 0 && strcmp(name, "process") != 0;
+		bool wanted = strcmp(name, parent) != 0 && strcmp(name, "process") != 0 &&
+			      !is_empty(rows, c);
 		for (size_t i = 0; wanted && few != NULL; i++) {
 			if (few[i] == NULL || strcmp(few[i], name) == 0) {
 				wanted = few[i] != NULL;
@@ -81,7 +91,7 @@ static void heading(struct request *r, const struct show *s)
 	const char *state = show_text(s->rows, 0, "state");
 	if (title == NULL)
 		title = show_text(s->rows, 0, "name");
-	html(&r->body, "<p class=\"over\">%s %s</p>", show_list_title(r, s->kind), r->rest);
+	html(&r->body, "<p class=\"over\">%s · %s</p>", show_list_title(r, s->kind), r->rest);
 	r->title = arena_strdup(r->arena, title == NULL ? r->rest : title);
 	html(&r->body, "<h1>%s</h1>", r->title);
 	if (state != NULL) {

@@ -58,13 +58,13 @@ static void table(struct request *r, const struct report *report, const struct d
 		report->title);
 	for (int c = 0; c < db_rows_columns(rows); c++)
 		html(&r->body, "<th scope=\"col\" class=\"%s\">%s</th>",
-			db_rows_numeric(rows, c) ? "number" : "", report->columns[c]);
+			show_is_figures(rows, c) ? "number" : "", report->columns[c]);
 	html_raw(&r->body, "</tr></thead><tbody>");
 	for (size_t i = 0; i < db_rows_count(rows); i++) {
 		html_raw(&r->body, "<tr>");
 		for (int c = 0; c < db_rows_columns(rows); c++) {
 			html(&r->body, "<td class=\"%s\" data-label=\"%s\">",
-				db_rows_numeric(rows, c) ? "number" : "", report->columns[c]);
+				show_is_figures(rows, c) ? "number" : "", report->columns[c]);
 			show_cell(&s, i, c);
 			html_raw(&r->body, "</td>");
 		}

@@ -153,6 +153,7 @@ static void test_envelope(void **state)
 	char outer[SECRET_HEX], outer_secret[SECRET_HEX], inner[SECRET_HEX],
 		inner_secret[SECRET_HEX], derived[SECRET_HEX];
 	struct secret_envelope one, two;
+	struct secret_opening opening;
 	bool fits;
 	assert_true(secret_key_pair(outer, outer_secret, &e));
 	assert_true(secret_key_pair(inner, inner_secret, &e));
@@ -161,8 +162,8 @@ static void test_envelope(void **state)
 	assert_false(secret_pair_fits(outer, "short", &fits, &e));
 	assert_true(secret_public(inner_secret, derived, &e));
 	assert_string_equal(derived, inner);
-	assert_true(secret_seal(&arena, outer, inner, "{}", &one, &e));
-	assert_true(secret_seal(&arena, outer, inner, "{\"price_fen\":1}", &two, &e));
+	assert_true(secret_seal(&arena, outer, inner, "{}", &one, &opening, &e));
+	assert_true(secret_seal(&arena, outer, inner, "{\"price_fen\":1}", &two, &opening, &e));
 	assert_string_not_equal(one.commitment, two.commitment);
 	assert_int_equal(strlen(one.box), strlen(two.box));
 	assert_null(secret_peel(&arena, inner_secret, one.box));
@@ -181,7 +182,52 @@ static void test_envelope(void **state)
 	one.box = damaged;
 	assert_null(secret_open(&arena, inner_secret, &one));
 	assert_null(secret_peel(&arena, outer_secret, "no base64!"));
-	assert_false(secret_seal(&arena, outer, "short", "x", &one, &e));
+	assert_false(secret_seal(&arena, outer, "short", "x", &one, &opening, &e));
+	assert_int_equal(e.kind, ERR_INPUT);
+	arena_release(&arena);
+}
+
+static enum secret_verdict judged(struct arena *arena, const struct secret_dispute *dispute)
+{
+	struct err e = {0};
+	enum secret_verdict verdict;
+	assert_true(secret_judge(arena, dispute, &verdict, &e));
+	return verdict;
+}
+
+/* What the bidder kept tells who lied: the same bytes come out again, so whoever gave others or
+ * none is known; who discloses something else did not seal this. */
+static void test_dispute(void **state)
+{
+	(void)state;
+	struct arena arena = {0};
+	struct err e = {0};
+	char outer[SECRET_HEX], outer_secret[SECRET_HEX], inner[SECRET_HEX],
+		inner_secret[SECRET_HEX];
+	struct secret_dispute d = {.outer_key = outer, .inner_key = inner};
+	struct secret_envelope other;
+	struct secret_opening opening;
+	assert_true(secret_key_pair(outer, outer_secret, &e));
+	assert_true(secret_key_pair(inner, inner_secret, &e));
+	assert_true(secret_seal(
+		&arena, outer, inner, "{\"price_fen\":7}", &d.envelope, &d.opening, &e));
+	assert_true(secret_seal(&arena, outer, inner, "{\"price_fen\":7}", &other, &opening, &e));
+	/* The first custodian gives nothing, then another's box, then the right one. */
+	assert_int_equal(judged(&arena, &d), SECRET_OUTER);
+	d.inner_box = secret_peel(&arena, outer_secret, other.box);
+	assert_int_equal(judged(&arena, &d), SECRET_OUTER);
+	d.inner_box = secret_peel(&arena, outer_secret, d.envelope.box);
+	assert_int_equal(judged(&arena, &d), SECRET_INNER);
+	/* The bidder shows another seed, or another content: it is not what he handed in. */
+	struct secret_dispute wrong = d;
+	wrong.opening.outer_seed = opening.outer_seed;
+	assert_int_equal(judged(&arena, &wrong), SECRET_BIDDER);
+	wrong = d;
+	wrong.opening.content = opening.content;
+	assert_int_equal(judged(&arena, &wrong), SECRET_BIDDER);
+	wrong.opening.content = "7";
+	enum secret_verdict verdict;
+	assert_false(secret_judge(&arena, &wrong, &verdict, &e));
 	assert_int_equal(e.kind, ERR_INPUT);
 	arena_release(&arena);
 }
@@ -199,17 +245,18 @@ static void test_envelope_sizes(void **state)
 	struct err e = {0};
 	char key[SECRET_HEX], secret[SECRET_HEX];
 	struct secret_envelope sealed;
+	struct secret_opening opening;
 	assert_true(secret_key_pair(key, secret, &e));
 	for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
 		memset(text, 'x', SIZES[i].payload);
 		text[SIZES[i].payload] = '\0';
-		assert_true(secret_seal(&arena, key, key, text, &sealed, &e));
+		assert_true(secret_seal(&arena, key, key, text, &sealed, &opening, &e));
 		assert_int_equal(strlen(sealed.box), (SIZES[i].padded + 2 * 48 + 2) / 3 * 4);
 		sealed.box = secret_peel(&arena, secret, sealed.box);
 		assert_non_null(secret_open(&arena, secret, &sealed));
 	}
 	memset(text, 'x', sizeof text - 1);
-	assert_false(secret_seal(&arena, key, key, text, &sealed, &e));
+	assert_false(secret_seal(&arena, key, key, text, &sealed, &opening, &e));
 	arena_release(&arena);
 }
 
@@ -306,6 +353,7 @@ int main(void)
 		cmocka_unit_test(test_act_token),
 		cmocka_unit_test(test_envelope),
 		cmocka_unit_test(test_envelope_sizes),
+		cmocka_unit_test(test_dispute),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

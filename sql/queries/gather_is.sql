@@ -1,0 +1,2 @@
+-- Whether this database gathers exports.
+select gathers from ref.install
