@@ -56,6 +56,42 @@ static void beginnings(struct request *r)
 		html_raw(&r->body, "</ul></section>\n");
 }
 
+/* The records that a role works with: lists of what he may see. */
+static void lists(struct request *r)
+{
+	static const struct {
+		const char *role, *kinds;
+	} all[] = {{"supplier", "tender bid contract report payment complaint dispute"},
+		{"official", "need plan tender contract report acceptance payment evaluation"},
+		{"approver", "plan tender contract payment"}, {"treasury", "plan payment"},
+		{"accountant", "payment invoice"}, {"acceptor", "report acceptance"},
+		{"committee", "need ballot acceptance"}, {"resident", "need ballot"},
+		{"regulator", "complaint dispute debarment"},
+		{"auditor", "audit_project finding audit_export process"}};
+	struct str seen = {0};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		char *rest, *kinds = arena_strdup(r->arena, all[i].kinds);
+		if (!holds(r, all[i].role))
+			continue;
+		for (char *kind = strtok_r(kinds, " ", &rest); kind != NULL;
+			kind = strtok_r(NULL, " ", &rest)) {
+			const char *mark = arena_printf(r->arena, " %s ", kind);
+			if (book_list(r->web->book, kind) == NULL ||
+				strstr(str_text(&seen), mark) != NULL)
+				continue;
+			if (seen.length == 0)
+				html(&r->body, "<section><h2>%s</h2><ul class=\"tiles\">",
+					say(r, "work.lists"));
+			str_add(&seen, mark);
+			html(&r->body, "<li><a href=\"/list/%s\">%s</a></li>", kind,
+				show_list_title(r, kind));
+		}
+	}
+	if (seen.length > 0)
+		html_raw(&r->body, "</ul></section>\n");
+	str_release(&seen);
+}
+
 enum { WAITING_MOST = 40 };
 
 /* Records of a kind in a state, those that are due first. */
@@ -145,6 +181,7 @@ static bool get(struct request *r, struct err *e)
 			say(r, "work.audit"), say(r, "export.title"), say(r, "log.title"),
 			say(r, "verify.title"));
 	drafts(r, &rows[0]);
+	lists(r);
 	beginnings(r);
 	db_rows_release(&rows[0]);
 	db_rows_release(&rows[1]);
