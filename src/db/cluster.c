@@ -195,8 +195,8 @@ static bool append(const char *path, const char *mode, const char *text, struct 
 bool cluster_write_map(
 	const struct cluster *cluster, struct arena *arena, const char *data, struct err *e)
 {
-	static const char *const roles[] = {
-		"postgres", "tally_door", "tally_auditor", "tally_sealer", "tally_signer"};
+	static const char *const roles[] = {"postgres", "tally_door", "tally_auditor",
+		"tally_sealer", "tally_signer", "tally_notifier"};
 	struct str map = {0};
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
 		str_addf(&map, "tally %s %s\n", cluster->owner, roles[i]);
