@@ -16,11 +16,11 @@
 -- them. Quantiles of type 8. Imported tenders without bids have the number that they state.
 with lots as (
   select extract(year from calc.day(coalesce(t.deadline, t.published_at)))::int as year, t.level_2 as catalogue, l.lot,
-    case when t.source = 'imported' then coalesce(nullif(b.n, 0), (select p.tenderers from api.imported_process p where p.code = t.code)) else b.n end::int as n
+    case when t.source = 'imported' then coalesce(b.submitted, p.tenderers) else b.submitted end::int as n
   from api.fact_lot l
   join api.fact_tender t on (t.authority_id, t.code) = (l.authority_id, l.tender)
-  cross join lateral (select count(distinct x.tenderer) as n from api.fact_bid b cross join lateral unnest(b.tenderers) as x(tenderer)
-    where (b.authority_id, b.lot) = (l.authority_id, l.lot) and b.standing in ('pending', 'valid', 'disqualified')) b
+  left join api.fact_bidding b on (b.authority_id, b.lot) = (l.authority_id, l.lot)
+  left join api.imported_process p on t.source = 'imported' and p.code = t.code
   where t.way in ('open', 'selective') and not t.cancelled and (:method is null or t.method = :method)
 ), counted as (select * from lots where n >= 1 and (:year is null or year = :year)),
 groups as (

@@ -112,6 +112,7 @@ for script in tests/cli/*.sh; do
 done
 run tamper/export tests/tamper/run.sh
 run tamper/database tests/tamper/database.sh
+run tamper/attack tests/tamper/attack.sh
 for script in tests/web/*.sh; do
 	run "web/$(basename "$script" .sh)" bash -eu "$script"
 done

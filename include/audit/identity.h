@@ -28,9 +28,11 @@ struct identity_ask {
 	void *arg;
 };
 
-/* Reads a key (PEM or PKCS#12) and its certificates (PEM; NULL: those of the PKCS#12 file, or those
- * beside the key in its PEM). ERR_INPUT: no such thing in the file; ERR_CRYPTO: a wrong passphrase,
- * a key that is not on P-256, or not that of the certificate. */
+/* Reads a key (PEM or PKCS#12) with the certificates beside it and those of certificate_file (PEM;
+ * NULL: none), and puts these in order, that of the key first, then each one's issuer;
+ * others are left out. ERR_INPUT: no such thing in the file; ERR_CRYPTO: a wrong passphrase, a key
+ * that is not on P-256 or of no certificate, a certificate that is not valid now or not for
+ * signatures. */
 bool identity_load(struct identity *identity, const char *key_file, const char *certificate_file,
 	const struct identity_ask *ask, struct err *e) __attribute__((warn_unused_result));
 
@@ -39,7 +41,7 @@ bool identity_load(struct identity *identity, const char *key_file, const char *
 bool identity_make_demonstration(const char *folder, struct err *e)
 	__attribute__((warn_unused_result));
 /* Writes an identity to a folder, which is made. The last of its certificates becomes
- * authority-ca.pem. */
+ * authority-ca.pem. ERR_INPUT: that is no root, so that public tools could not check up to it. */
 bool identity_write(const struct identity *identity, const char *folder, struct err *e)
 	__attribute__((warn_unused_result));
 

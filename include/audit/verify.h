@@ -1,8 +1,11 @@
 /*
- * Proves an audit export offline, from nothing but its folder: that its bytes are canonical and
+ * Proves an audit export offline, from nothing but its folder (or the one file of a dossier, with its
+ * signature <file>.signature.xml beside it): that its bytes are canonical and
  * valid, that they are what was signed by a trusted signer, that the log is the tree of the signed
  * checkpoint and continues an earlier one, that records.xml is the state to which log.xml leads,
- * and that every payment and ranking comes out again from its inputs.
+ * that every payment and ranking comes out again from its inputs, and that the tables beside them,
+ * where there are some, say what the images say. What documents must be valid against are the
+ * program's own schemas; those that lie in the export must be these, or older ones.
  *
  * Where there is an openings.xml, each personal value in it is what its record commits to.
  *
@@ -41,7 +44,7 @@ struct finding {
 };
 
 struct verify_order {
-	const char *folder;
+	const char *folder;           /* or file */
 	const char *const *trusted;   /* files of certificates (PEM); ends with NULL */
 	const char *since;            /* an earlier folder or checkpoint, or NULL */
 	const char *const *witnesses; /* verifier keys; ends with NULL */

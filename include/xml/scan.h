@@ -5,6 +5,9 @@
  *   <a:i leaf="N"><contract xmlns="urn:tallystick:entry:1" …><code>…</code>…</contract></a:i>⏎  any
  * number <a:tail …></a:tail></a:audit>
  *
+ * A dossier has <a:checkpoint>text</a:checkpoint>⏎ behind its head; where nobody listens for it, it is
+ * refused.
+ *
  * It accepts canonical bytes of that shape and nothing else: attributes sorted and unique, text
  * with the escapes of Canonical XML only, valid UTF-8 of characters that XML 1.0 knows. So whatever
  * it accepts is its own canonical form: there is no DOCTYPE, comment, CDATA section, processing
@@ -39,12 +42,12 @@ struct scan_text {
 struct scan_field {
 	struct scan_text name, value;
 };
-/* head, tail, i, proof: without their prefix. */
+/* head, checkpoint, tail, i, proof: without their prefix. */
 struct scan_element {
 	struct scan_text name;
 	struct scan_field attributes[SCAN_ATTRIBUTES];
 	int attribute_count;
-	struct scan_text text; /* of a proof */
+	struct scan_text text; /* of a proof or checkpoint */
 };
 struct scan_image {
 	uint64_t leaf;
@@ -61,11 +64,17 @@ struct scan_events {
 	bool (*head)(void *arg, const struct scan_element *head, struct err *e);
 	bool (*image)(void *arg, const struct scan_image *image, struct err *e);
 	bool (*tail)(void *arg, const struct scan_element *tail, struct err *e);
+	bool (*checkpoint)(void *arg, const struct scan_element *checkpoint, struct err *e);
 };
 
 struct scan;
 struct scan *scan_new(const struct scan_events *events, void *arg);
 void scan_free(struct scan *s);
+/* Everything that follows is judged before its event. */
+struct judge;
+void scan_judge(struct scan *s, const struct judge *judge);
+/* Whether the judge has accepted all that was scanned. */
+bool scan_accepted(const struct scan *s);
 
 /* The next piece of the document, of any size. ERR_INPUT: not canonical, or of another shape; place
  * is "byte N, leaf M". After a failure nothing may follow but scan_free(). */

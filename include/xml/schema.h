@@ -15,6 +15,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+/* The one element of an entry.xsd that is no table: it stands in openings.xml. */
+#define SCHEMA_OPENING "opening"
 enum { SCHEMA_MAX = 4 * 1024 * 1024 }; /* bytes of one schema */
 
 struct schema;

@@ -5,8 +5,10 @@ with bought as (
   select t.authority_id, t.code, t.process, t.buyer, t.year, t.level_2, t.region, t.published_at,
     (select min(p.source_of_funds) from api.tender_plan x join api.fact_plan p on (p.authority_id, p.code) = (x.authority_id, x.plan)
       where (x.authority_id, x.tender) = (t.authority_id, t.code)) as funds,
-    coalesce((select sum(a.amount) from api.fact_award a where (a.authority_id, a.tender) = (t.authority_id, t.code) and a.standing <> 'cancelled'), t.lots_fen) as fen
+    coalesce(a.fen, t.lots_fen) as fen
   from api.fact_tender t
+  left join (select x.authority_id, x.tender, sum(x.amount) as fen from api.fact_award x where x.standing <> 'cancelled' group by x.authority_id, x.tender) a
+    on (a.authority_id, a.tender) = (t.authority_id, t.code)
   where t.source = 'here' and not t.cancelled and not t.historical and t.state <> 'unsuccessful' and t.instrument = 'purchase' and t.method <> 'open_tender'
     and t.method_approval is null and not t.is_call_off
 ), judged as (
@@ -15,6 +17,6 @@ with bought as (
 )
 select 'tender' as kind, code as subject, process, case when not unknown then n >= 2 and total > p.threshold end as raised, calc.yuan(total) as value,
   calc.yuan(p.threshold) as threshold
-from judged cross join lateral (select calc.parameter_known('open_tender_threshold_fen', region, coalesce(calc.day(published_at), ref.today())) as threshold) p
+from judged cross join lateral (select calc.figure('open_tender_threshold_fen', region, coalesce(calc.day(published_at), ref.today())) as threshold) p
 where :process is null or process = :process
 order by subject

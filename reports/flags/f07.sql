@@ -6,11 +6,11 @@ with near as (
     a.amount < p.threshold and a.amount * 10000::numeric >= p.threshold * (10000 - p.band) as close, p.share, p.least
   from api.fact_award a
   join api.fact_tender t on (t.authority_id, t.code) = (a.authority_id, a.tender)
-  cross join lateral (select calc.parameter_known('open_tender_threshold_fen', a.region, a.decided_on) as threshold, calc.parameter_known('flag_f07_band_bp', a.region, a.decided_on) as band,
-    calc.parameter_known('flag_f07_share_bp', a.region, a.decided_on) as share, calc.parameter_known('flag_f07_least', a.region, a.decided_on) as least) p
+  cross join lateral (select calc.figure('open_tender_threshold_fen', a.region, a.decided_on) as threshold, calc.figure('flag_f07_band_bp', a.region, a.decided_on) as band,
+    calc.figure('flag_f07_share_bp', a.region, a.decided_on) as share, calc.figure('flag_f07_least', a.region, a.decided_on) as least) p
   where t.source = 'here' and a.standing <> 'cancelled' and not t.cancelled
 ), counted as (select *, count(*) filter (where close) over w as n, count(amount) over w as awards from near window w as (partition by authority_id, buyer))
-select 'award' as kind, code as subject, process, case when amount is not null and close is not null then close and n >= least and n * 10000 >= awards * share end as raised,
+select 'award' as kind, code as subject, process, case when amount is not null then close and n >= least and n * 10000 >= awards * share end as raised,
   format('%s / %s', n, awards) as value, calc.percent(share) as threshold
 from counted
 where :process is null or process = :process

@@ -8,7 +8,7 @@ with years as (
 )
 select 'party' as kind, buyer as subject, null as process, n >= p.least and december * 10000 >= fen * p.share as raised,
   format('%s: %s', year, calc.rate(december, fen)) as value, calc.percent(p.share) as threshold
-from years cross join lateral (select calc.parameter_known('flag_f08_share_bp', '', make_date(year, 12, 31)) as share,
-  calc.parameter_known('flag_f08_least', '', make_date(year, 12, 31)) as least) p
+from years cross join lateral (select calc.figure('flag_f08_share_bp', '', make_date(year, 12, 31)) as share,
+  calc.figure('flag_f08_least', '', make_date(year, 12, 31)) as least) p
 where :process is null or :process = any (processes)
 order by subject, year

@@ -5,7 +5,7 @@ select 'tender' as kind, t.code as subject, t.process, d.days < p.least as raise
 from api.fact_tender t
 cross join lateral (select case when t.method in ('negotiation', 'inquiry') then calc.wd_between(t.docs_from, calc.day(t.deadline))
   else calc.bid_days(t.docs_from, t.deadline) end as days) d
-cross join lateral (select calc.parameter(format('tender_bid_%s_%s', case when t.method in ('negotiation', 'inquiry') then 'wd' else 'days' end, t.method),
+cross join lateral (select calc.figure(format('tender_bid_%s_%s', case when t.method in ('negotiation', 'inquiry') then 'wd' else 'days' end, t.method),
   t.region, coalesce(t.docs_from, ref.today())) as least) p
 where t.source = 'here' and t.way <> 'direct' and not t.is_call_off and not t.cancelled and t.state not in ('planning', 'planned', 'approved')
   and (:process is null or t.process = :process)

@@ -5,7 +5,7 @@
 select 'tender' as kind, t.code as subject, t.process, floor(extract(epoch from t.deadline - t.starts_at) / 86400) < p.least as raised,
   floor(extract(epoch from t.deadline - t.starts_at) / 86400) as value, p.least as threshold
 from api.fact_tender t
-cross join lateral (select calc.parameter_known('flag_f11_days', t.region, coalesce(calc.day(t.starts_at), ref.today())) as least) p
+cross join lateral (select calc.figure('flag_f11_days', t.region, coalesce(calc.day(t.starts_at), ref.today())) as least) p
 where not t.cancelled and (t.source = 'imported' or t.way <> 'direct' and not t.is_call_off and t.state not in ('planning', 'planned', 'approved'))
   and (:process is null or t.process = :process)
 order by subject

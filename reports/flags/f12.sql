@@ -5,6 +5,6 @@ select 'tender' as kind, t.code as subject, t.process,
   case when not t.historical then coalesce(t.budget_fen, t.lots_fen) >= p.threshold and t.method <> 'open_tender' and t.method_approval is null end as raised,
   coalesce(t.method_approval, calc.yuan(coalesce(t.budget_fen, t.lots_fen))::text) as value, calc.yuan(p.threshold) as threshold
 from api.fact_tender t
-cross join lateral (select calc.parameter_known('open_tender_threshold_fen', t.region, coalesce(calc.day(t.published_at), ref.today())) as threshold) p
+cross join lateral (select calc.figure('open_tender_threshold_fen', t.region, coalesce(calc.day(t.published_at), ref.today())) as threshold) p
 where t.source = 'here' and t.instrument = 'purchase' and not t.is_call_off and not t.cancelled and t.state <> 'planning' and (:process is null or t.process = :process)
 order by subject

@@ -7,7 +7,7 @@ select 'tender' as kind, t.code as subject, t.process,
   case when t.method_reason is not null then coalesce(calc.wd_between(n.published_on, n.ends_on), 0) end as value, p.least as threshold
 from api.fact_tender t
 left join api.sole_notice n on (n.tender, n.process) = (t.code, t.process)
-cross join lateral (select calc.parameter_known('single_source_notice_wd', t.region, coalesce(n.published_on, ref.today())) as least,
-  calc.parameter_known('open_tender_threshold_fen', t.region, coalesce(n.published_on, ref.today())) as threshold) p
+cross join lateral (select calc.figure('single_source_notice_wd', t.region, coalesce(n.published_on, ref.today())) as least,
+  calc.figure('open_tender_threshold_fen', t.region, coalesce(n.published_on, ref.today())) as threshold) p
 where t.method = 'single_source' and not t.cancelled and t.state <> 'planning' and (:process is null or t.process = :process)
 order by subject

@@ -10,6 +10,6 @@ select 'requirement' as kind, q.code as subject, q.process,
     else false end as raised,
   calc.units(q.least_milli) as value, case q.kind when 'financial' then calc.yuan(q.lot_fen * p.ratio / 10000) when 'experience' then p.years end as threshold
 from api.fact_requirement q
-cross join lateral (select calc.parameter('flag_f14_of_lot_bp', q.region, ref.today()) as ratio, calc.parameter('flag_f14_years', q.region, ref.today()) as years) p
+cross join lateral (select calc.figure('flag_f14_of_lot_bp', q.region, ref.today()) as ratio, calc.figure('flag_f14_years', q.region, ref.today()) as years) p
 where :process is null or q.process = :process
 order by subject

@@ -3,11 +3,11 @@
 -- flag  | risk | medium | bids | Cardinal R018 | unconfirmed
 -- An imported process states its number of tenderers; what it does not state, or states below nought, is nothing.
 with judged as (
-  select l.authority_id, l.lot, l.process, t.deadline, t.historical, t.source, case t.source when 'imported' then
-      (select p.tenderers from api.imported_process p where p.code = t.code) else b.n end::int as n, b.bids
+  select l.authority_id, l.lot, l.process, t.deadline, t.historical, t.source, case t.source when 'imported' then p.tenderers else coalesce(b.submitted, 0) end::int as n,
+    coalesce(b.bids, 0) as bids
   from api.fact_lot l join api.fact_tender t on (t.authority_id, t.code) = (l.authority_id, l.tender)
-  cross join lateral (select count(distinct x.tenderer) filter (where b.standing in ('pending', 'valid', 'disqualified')) as n, count(*) as bids
-    from api.fact_bid b cross join lateral unnest(b.tenderers) as x(tenderer) where (b.authority_id, b.lot) = (l.authority_id, l.lot)) b
+  left join api.fact_bidding b on (b.authority_id, b.lot) = (l.authority_id, l.lot)
+  left join api.imported_process p on t.source = 'imported' and p.code = t.code
   where not t.cancelled and (t.way in ('open', 'selective') or t.historical)
     and (t.source = 'imported' or t.historical or t.deadline <= ref.now() or t.state not in ('planning', 'planned', 'approved', 'published'))
 )

@@ -5,6 +5,6 @@
 select 'contract' as kind, code as subject, process, original_fen > award_fen * (10000 + p.more)::numeric / 10000 as raised, calc.yuan(original_fen) as value,
   calc.yuan(award_fen) as threshold
 from api.fact_contract
-cross join lateral (select calc.parameter('flag_f44_bp', region, coalesce(signed_on, ref.today())) as more) p
+cross join lateral (select calc.figure('flag_f44_bp', region, coalesce(signed_on, ref.today())) as more) p
 where not renewal and state not in ('draft', 'cancelled') and (:process is null or process = :process)
 order by subject

@@ -5,6 +5,6 @@ select 'process' as kind, w.process as subject, w.process,
   coalesce(calc.wd_between(w.post_ended_on, ref.today()) > p.days, false)
     and not exists (select from api.post x where x.person = w.owner and (x.ends_on is null or x.ends_on >= ref.today())) as raised,
   coalesce(calc.wd_between(w.post_ended_on, ref.today()), 0) as value, p.days as threshold
-from api.open_work w cross join lateral (select calc.parameter('flag_f46_wd', '', ref.today()) as days) p
+from api.open_work w cross join lateral (select calc.figure('flag_f46_wd', '', ref.today()) as days) p
 where :process is null or w.process = :process
 order by subject

@@ -5,16 +5,18 @@
 
 -- Half away from zero.
 create function calc.half_up(numerator numeric, denominator numeric) returns numeric
-language sql immutable strict parallel safe set search_path = pg_catalog, core, pg_temp as $$
-  select sign(numerator) * sign(denominator)
-    * div(2 * abs(numerator) + abs(denominator), 2 * abs(denominator))
-$$;
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return sign(numerator) * sign(denominator)
+    * div(2 * abs(numerator) + abs(denominator), 2 * abs(denominator));
+end $$;
 
 -- Toward zero.
 create function calc.down(numerator numeric, denominator numeric) returns numeric
-language sql immutable strict parallel safe set search_path = pg_catalog, core, pg_temp as $$
-  select div(numerator, denominator)
-$$;
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return div(numerator, denominator);
+end $$;
 
 -- A part of a whole: of nobody more than once, by weight.
 create type calc.share as (id bigint, weight numeric);

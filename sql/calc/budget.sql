@@ -3,18 +3,20 @@
 -- What a plan item still may commit: appropriated and adjusted, less what was committed, more what was released. What is spent was
 -- committed before, so committed and spent together never exceed what was appropriated.
 create function calc.budget_free(plan_item bigint) returns numeric
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select coalesce(sum(case when kind in ('appropriate', 'adjust', 'release') then amount_fen
-    when kind = 'commit' then -amount_fen else 0 end), 0)
-  from core.budget_entry b where b.plan_item_id = plan_item
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return (select coalesce(sum(case when kind in ('appropriate', 'adjust', 'release') then amount_fen
+      when kind = 'commit' then -amount_fen else 0 end), 0)
+    from core.budget_entry b where b.plan_item_id = plan_item);
+end $$;
 -- What is committed and not yet spent.
 create function calc.budget_committed(plan_item bigint) returns numeric
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select coalesce(sum(case kind when 'commit' then amount_fen when 'release' then -amount_fen when 'spend' then -amount_fen
-    when 'return' then amount_fen else 0 end), 0)
-  from core.budget_entry b where b.plan_item_id = plan_item
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return (select coalesce(sum(case kind when 'commit' then amount_fen when 'release' then -amount_fen when 'spend' then -amount_fen
+      when 'return' then amount_fen else 0 end), 0)
+    from core.budget_entry b where b.plan_item_id = plan_item);
+end $$;
 -- Posts to the ledger of a plan item, which is locked first. Kinds: appropriate and adjust (treasury), commit (contract active), spend
 -- (payment; out of what is committed), return (payment reversed; back to committed), release (contract ended; the rest set free).
 create function calc.budget_post(plan_item bigint, kind text, amount_fen bigint, ref text default null, document text default null)
@@ -38,10 +40,11 @@ $$);
 
 -- The plan items of a process: its own, and those of other processes that its tender buys together with them.
 create function calc.is_of_process(p core.plan_item, process bigint) returns boolean
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select p.process_id = process or exists (select from core.tender_plan tp join core.tender t on t.id = tp.tender_id
-    where tp.plan_item_id = p.id and tp.process_id = process and t.state not in ('cancelled', 'unsuccessful'))
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return p.process_id = process or exists (select from core.tender_plan tp join core.tender t on t.id = tp.tender_id
+    where tp.plan_item_id = p.id and tp.process_id = process and t.state not in ('cancelled', 'unsuccessful'));
+end $$;
 -- Moves the plan items of a process to a state that follows from what was done elsewhere.
 create function calc.plan_state(process bigint, state text) returns void
 language sql set search_path = pg_catalog, core, pg_temp as $$

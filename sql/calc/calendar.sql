@@ -1,8 +1,9 @@
 -- Working days from the calendar's own table: holidays and make-up days are never computed from the weekday alone.
 create function calc.is_working_day(day date) returns boolean
-language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select coalesce((select w.working from ref.working_day w where w.day = is_working_day.day), extract(isodow from day) < 6)
-$$;
+language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+  return coalesce((select w.working from ref.working_day w where w.day = is_working_day.day), extract(isodow from day) < 6);
+end $$;
 -- The n-th working day after a day; n = 0 gives the day itself.
 create function calc.wd_after(day date, n int) returns date
 language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -25,26 +26,30 @@ language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
 $$;
 -- Whether a limit lies beyond the calendar that is loaded: it is then printed as provisional.
 create function calc.is_provisional(day date) returns boolean
-language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select not exists (select from ref.calendar_range r where day between r.first_day and r.last_day)
-$$;
+language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+  return not exists (select from ref.calendar_range r where day between r.first_day and r.last_day);
+end $$;
 -- The day in Shanghai of an instant: the day on which an act happened.
 create function calc.day(at timestamptz) returns date
-language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$ select (at at time zone 'Asia/Shanghai')::date $$;
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+  return (at at time zone 'Asia/Shanghai')::date;
+end $$;
 
--- A figure of law or policy on a day: that of the most specific region that has one; null: none was in force then.
-create function calc.parameter_known(name text, region text, on_day date) returns numeric
+-- A figure of law or policy on a day: that of the most specific region that has one; null where none held then.
+create function calc.figure(name text, region text, on_day date) returns numeric
 language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
   select p.value from ref.parameter p
-  where p.name = parameter_known.name and coalesce(parameter_known.region, '') like rtrim(p.region, '0') || '%'
-    and on_day >= p.valid_from and (p.valid_to is null or on_day <= p.valid_to)
-  order by length(rtrim(p.region, '0')) desc, p.valid_from desc limit 1
+    where p.name = figure.name and coalesce(figure.region, '') like rtrim(p.region, '0') || '%'
+      and on_day >= p.valid_from and (p.valid_to is null or on_day <= p.valid_to)
+    order by length(rtrim(p.region, '0')) desc, p.valid_from desc limit 1
 $$;
--- Where there must be one: a name without a figure is a mistake of the programmer, not of the user.
+-- The same for acts: a name without a figure is a mistake of the programmer, not of the user.
 create function calc.parameter(name text, region text, on_day date) returns numeric
 language plpgsql stable parallel safe set search_path = pg_catalog, pg_temp as $$
 declare
-  got numeric := calc.parameter_known(name, region, on_day);
+  got numeric := calc.figure(name, region, on_day);
 begin
   if got is null then
     raise exception 'no parameter % for region % on %', name, region, on_day;

@@ -2,11 +2,15 @@
 
 -- When the act that is being done happens.
 create function calc.act_at() returns timestamptz
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select split_part(current_setting('tally.doing'), ' ', 4)::timestamptz
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return split_part(current_setting('tally.doing'), ' ', 4)::timestamptz;
+end $$;
 create function calc.act_day() returns date
-language sql stable set search_path = pg_catalog, core, pg_temp as $$ select calc.day(calc.act_at()) $$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return calc.day(calc.act_at());
+end $$;
 
 -- The contract under which a record of this code stands, locked, and the act begun in its process.
 create function calc.begin_contract(act text, code text) returns core.contract
@@ -32,18 +36,21 @@ create function calc.indicator_code(line text, no int) returns text
 language sql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$ select line || '/I' || no $$;
 -- The tender and the lot that a contract comes from.
 create function calc.tender_of_award(award bigint) returns core.tender
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select t from core.award a join core.lot l on l.id = a.lot_id join core.tender t on t.id = l.tender_id where a.id = award
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return (select t from core.award a join core.lot l on l.id = a.lot_id join core.tender t on t.id = l.tender_id where a.id = award);
+end $$;
 create function calc.lot_of_award(award bigint) returns core.lot
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select l from core.award a join core.lot l on l.id = a.lot_id where a.id = award
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return (select l from core.award a join core.lot l on l.id = a.lot_id where a.id = award);
+end $$;
 -- A figure of law or policy where the service is provided, on the day of the act.
 create function calc.award_parameter(award bigint, name text) returns numeric
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select calc.parameter(name, (calc.lot_of_award(award)).region, calc.act_day())
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return calc.parameter(name, (calc.lot_of_award(award)).region, calc.act_day());
+end $$;
 
 -- The periods for which a contract is reported, from its first day on; the last ends with the contract. every: month, quarter, once.
 create function calc.periods(first_day date, last_day date, every text) returns table (no int, starts_on date, ends_on date)

@@ -42,9 +42,10 @@ begin
   perform ref.require(not calc.is_suspended(process, on_day), 'no_complaint_suspends');
 end $$;
 create function calc.is_debarred(party bigint, on_day date) returns boolean
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select exists (select from core.debarment d where d.party_id = party and d.state = 'effective' and on_day between d.starts_on and d.ends_on)
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return exists (select from core.debarment d where d.party_id = party and d.state = 'effective' and on_day between d.starts_on and d.ends_on);
+end $$;
 select ref.declare_rules($$
 no_complaint_suspends | 政府采购法 57; 条例 54 | confirmed | A complaint suspends this process until its day | 投诉处理期间该采购活动已暂停 | 投訴處理期間該採購活動已暫停
 dispute_is_ones_own | domain 2.4.6 | confirmed | A dispute is pursued by the contract's supplier | 争议须由合同承接主体办理 | 爭議須由合同承接主體辦理

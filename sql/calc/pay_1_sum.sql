@@ -2,21 +2,23 @@
 
 -- The subtotal to which a component is added; null for what enters no sum.
 create function calc.component_adds_to(kind text) returns text
-language sql immutable strict parallel safe set search_path = pg_catalog, core, pg_temp as $$
-  select case
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return case
     when kind in ('gross', 'quality_deduction') then 'net'
     when kind in ('net', 'shortfall_penalty', 'fixed_penalty', 'late_penalty', 'penalty_cap_relief',
       'penalty_carried_in', 'bonus', 'penalty_carried_out', 'cap_reduction') then 'payable'
     when kind in ('payable', 'retention', 'recovery') then 'transfer'
     when kind in ('retention_release', 'retention_claim', 'clawback', 'balance') then 'settlement'
-  end
-$$;
+  end;
+end $$;
 
 -- The sum of the components of these kinds, 0 where there are none.
 create function calc.sum_of(components calc.pay_component[], kinds text[]) returns numeric
-language sql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
-  select coalesce(sum(c.amount_fen), 0) from unnest(components) as c where c.kind = any (kinds)
-$$;
+language plpgsql immutable parallel safe set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return (select coalesce(sum(c.amount_fen), 0) from unnest(components) as c where c.kind = any (kinds));
+end $$;
 
 -- The first subtotal that is not the sum of its parts, or null. net is held against its parts line by line.
 create function calc.components_problem(components calc.pay_component[]) returns text

@@ -15,9 +15,10 @@ begin
   return d;
 end $$;
 create function calc.tender_of(code text) returns core.tender
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select * from core.tender t where t.code = split_part(tender_of.code, '/', 1)
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return (select t from core.tender t where t.code = split_part(tender_of.code, '/', 1));
+end $$;
 create function calc.lot_of(lot text) returns core.lot
 language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
 declare
@@ -34,9 +35,10 @@ $$);
 
 -- A tender that ended without a purchase frees its plan items; so does a framework, whose call-offs are paid from items of their own.
 create function calc.tender_is_over(t core.tender) returns boolean
-language sql immutable set search_path = pg_catalog, core, pg_temp as $$
-  select t.state in ('cancelled', 'unsuccessful') or t.method = 'framework' and t.call_of_id is null and t.state = 'complete'
-$$;
+language plpgsql immutable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return t.state in ('cancelled', 'unsuccessful') or t.method = 'framework' and t.call_of_id is null and t.state = 'complete';
+end $$;
 create function calc.require_plan_free(plan_item bigint, rule text) returns void
 language plpgsql set search_path = pg_catalog, core, pg_temp as $$
 begin
@@ -105,10 +107,16 @@ $$);
 
 -- The place of the next record of a kind under a tender or lot: its number and its code.
 create function calc.nested_code(code text, letter text, no bigint) returns text
-language sql immutable set search_path = pg_catalog, core, pg_temp as $$ select code || '/' || letter || no $$;
+language plpgsql immutable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return code || '/' || letter || no;
+end $$;
 -- What a member of the panel writes about a bid: T-2026-0001/M2/L1/B4711.
 create function calc.member_code(member text, bid text) returns text
-language sql immutable set search_path = pg_catalog, core, pg_temp as $$ select member || substr(bid, strpos(bid, '/')) $$;
+language plpgsql immutable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return member || substr(bid, strpos(bid, '/'));
+end $$;
 
 -- A tender is awarded when no lot is open any more and one has an award.
 create function calc.tender_awarded(tender bigint) returns void
@@ -157,11 +165,13 @@ language sql immutable strict parallel safe set search_path = pg_catalog, core, 
 $$;
 -- A figure of law for a tender: that of the place of its first lot.
 create function calc.tender_parameter(t core.tender, name text) returns numeric
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select calc.parameter(name, (select l.region from core.lot l where l.tender_id = t.id order by l.no limit 1), ref.today())
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return calc.parameter(name, (select l.region from core.lot l where l.tender_id = t.id order by l.no limit 1), ref.today());
+end $$;
 create function calc.minimum_bidders(t core.tender) returns int
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select calc.minimum_bidders(t.method, t.subject = 'service', calc.tender_parameter(t, 'tender_minimum_bidders_open_tender')::int,
-    calc.tender_parameter(t, 'tender_minimum_bidders_consultation')::int)
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return calc.minimum_bidders(t.method, t.subject = 'service', calc.tender_parameter(t, 'tender_minimum_bidders_open_tender')::int,
+    calc.tender_parameter(t, 'tender_minimum_bidders_consultation')::int);
+end $$;

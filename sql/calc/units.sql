@@ -1,12 +1,24 @@
 -- Between the integers that are stored and the figures that people read: exact, with a fixed number of decimals.
 create function calc.yuan(fen numeric) returns numeric
-language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$ select (fen / 100)::numeric(30, 2) $$;
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+  return (fen / 100)::numeric(30, 2);
+end $$;
 create function calc.units(milli numeric) returns numeric
-language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$ select (milli / 1000)::numeric(30, 3) $$;
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+  return (milli / 1000)::numeric(30, 3);
+end $$;
 create function calc.percent(bp numeric) returns numeric
-language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$ select (bp / 100)::numeric(30, 2) $$;
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+  return (bp / 100)::numeric(30, 2);
+end $$;
 create function calc.points(centipoint numeric) returns numeric
-language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$ select (centipoint / 100)::numeric(30, 2) $$;
+language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+begin
+  return (centipoint / 100)::numeric(30, 2);
+end $$;
 
 -- What a person wrote into the integer of its type, as text; null where it has another form. Exact: nothing is rounded.
 --   core.fen, core.fen_delta      yuan, up to 2 decimals

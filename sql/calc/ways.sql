@@ -3,13 +3,15 @@
 -- Whether bids are compared by points; whether sealed bids are taken at all. The others are decided without: a grant, a purchase of one's
 -- own, a single source, a call-off under a framework.
 create function calc.gives_points(t core.tender) returns boolean
-language sql immutable set search_path = pg_catalog, core, pg_temp as $$
-  select t.method in ('open_tender', 'invited_tender', 'consultation') or t.method = 'framework' and t.call_of_id is null
-$$;
+language plpgsql immutable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return t.method in ('open_tender', 'invited_tender', 'consultation') or t.method = 'framework' and t.call_of_id is null;
+end $$;
 create function calc.takes_bids(t core.tender) returns boolean
-language sql immutable set search_path = pg_catalog, core, pg_temp as $$
-  select calc.gives_points(t) or t.method in ('negotiation', 'inquiry')
-$$;
+language plpgsql immutable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return calc.gives_points(t) or t.method in ('negotiation', 'inquiry');
+end $$;
 -- The cases in which the law allows a method; '' where it needs none.
 create function calc.cases_of(method text) returns text[]
 language sql immutable set search_path = pg_catalog, core, pg_temp as $$

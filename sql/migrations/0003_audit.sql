@@ -99,9 +99,10 @@ end $$;
 
 -- The salted commitment that stands in an image for a personal value: HMAC-SHA256(salt, of || id || column || 0x00 || value).
 create function audit.commitment_of(o audit.opening) returns text
-language sql immutable security definer set search_path = pg_catalog, pg_temp as $$
-  select encode(auth.hmac(convert_to(o.of || o.id || o.column_name, 'UTF8') || '\x00'::bytea || convert_to(o.value, 'UTF8'), o.salt, 'sha256'), 'hex')
-$$;
+language plpgsql immutable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return encode(auth.hmac(convert_to(o.of || o.id || o.column_name, 'UTF8') || '\x00'::bytea || convert_to(o.value, 'UTF8'), o.salt, 'sha256'), 'hex');
+end $$;
 -- That of a column as it is written. The salt is kept while the value stays.
 create function audit.commitment(authority bigint, of text, id bigint, column_name text, value text) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$

@@ -11,8 +11,7 @@ create table core.seal_dispute (
   disclosed_at core.instant not null,
   verdict core.word constraint seal_verdict_known check (verdict in ('bidder', 'outer', 'inner')),
   judged_at core.instant,
-  constraint seal_dispute_code_unique unique (authority_id, code),
-  constraint envelope_disclosed_once unique (authority_id, envelope_id),
+  constraint envelope_disclosed_once unique (authority_id, code),
   foreign key (authority_id, bid_id) references core.bid,
   foreign key (authority_id, envelope_id) references core.envelope
 );

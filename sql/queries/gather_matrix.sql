@@ -6,7 +6,7 @@ with later as (
     r.received_at > coalesce(g.loaded_at, '-infinity') as stands
   from audit.reception r left join audit.gathered g using (authority_id)
 ), counted as (
-  select authority_id, count(distinct fingerprint) as received, count(distinct fingerprint) filter (where outcome in ('loaded', 'older')) as verified,
+  select authority_id, count(distinct (fingerprint, outcome = 'refused')) as received, count(distinct fingerprint) filter (where outcome in ('loaded', 'older')) as verified,
     min(status) filter (where stands and status > 0 and not closed) as status,
     (array_agg(reason order by status, received_at) filter (where stands and status > 0 and not closed))[1] as reason,
     string_agg(distinct format('%s-%s', held, from_leaf - 1), ' ') filter (where outcome = 'gap' and not closed) as gaps

@@ -116,7 +116,7 @@ static bool on_image(void *arg, const struct scan_image *image, struct err *e)
 /* Images become the document of an export, for the one scanner that there is. */
 static void begin_scan(struct checking *c)
 {
-	static const struct scan_events events = {NULL, on_image, NULL};
+	static const struct scan_events events = {.image = on_image};
 	static const char head[] =
 		"<a:audit xmlns:a=\"urn:tallystick:audit:1\"><a:head></a:head>\n";
 	struct err e = {0};

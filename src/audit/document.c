@@ -18,6 +18,11 @@ struct reading {
 	struct feed *feed;
 	EVP_MD_CTX *digest;
 	bool scanning;
+	bool again; /* by the validator; what is wrong with the packing was said before */
+	bool ended;
+	unsigned char *block, *next; /* of the validator */
+	size_t left;
+	struct err *e;     /* of the validator's reading */
 	ZSTD_DCtx *unpack; /* NULL: a plain file */
 	unsigned char *packed;
 	ZSTD_inBuffer in;
@@ -30,36 +35,25 @@ static void digest(struct reading *r, const void *bytes, size_t n)
 		abort();
 }
 
-static void settle(struct document *document, size_t slot)
+static void *settle_beside(void *arg)
 {
-	if (document->settle != NULL)
-		document->settle(document->settle_arg, slot);
+	struct reading *r = arg;
+	struct document *document = r->document;
+	const unsigned char *bytes;
+	for (size_t n = 0; feed_next(r->feed, 0, &bytes) > 0; n++)
+		if (document->settle != NULL)
+			document->settle(document->settle_arg, n % DOCUMENT_SLOTS);
+	return NULL;
 }
 
-static void *settle_beside(void *arg)
+static void *digest_beside(void *arg)
 {
 	struct reading *r = arg;
 	const unsigned char *bytes;
 	size_t size;
-	for (size_t n = 0; (size = feed_next(r->feed, &bytes)) > 0; n++) {
+	while ((size = feed_next(r->feed, 1, &bytes)) > 0)
 		if (r->unpack == NULL)
 			digest(r, bytes, size);
-		settle(r->document, n % DOCUMENT_SLOTS);
-	}
-	return NULL;
-}
-
-static void *validate_beside(void *arg)
-{
-	struct reading *r = arg;
-	struct err e = {0};
-	char place[384];
-	const struct schema_source source = {feed_read, r->feed};
-	if (!schema_validate(r->document->schema, &source, &e)) {
-		snprintf(place, sizeof place, "%s, %s", r->document->name, e.place);
-		finding(r->document->findings, "schema_invalid", place, "%s", e.text);
-	}
-	feed_leave(r->feed);
 	return NULL;
 }
 
@@ -87,7 +81,7 @@ static bool read_plain(struct reading *r, unsigned char *block, size_t *n, struc
 
 static void not_packed(struct reading *r, const char *why)
 {
-	if (r->scanning)
+	if (r->scanning && !r->again)
 		finding(r->document->findings, "not_canonical", r->document->name, "%s", why);
 	r->scanning = false;
 }
@@ -120,6 +114,11 @@ static bool read_packed(struct reading *r, unsigned char *block, size_t *n, stru
 	return true;
 }
 
+static bool read_some(struct reading *r, unsigned char *block, size_t *n, struct err *e)
+{
+	return r->unpack != NULL ? read_packed(r, block, n, e) : read_plain(r, block, n, e);
+}
+
 static void scan_piece(struct reading *r, const unsigned char *block, size_t n)
 {
 	struct err e = {0};
@@ -145,23 +144,15 @@ static void told(struct document *document, size_t n)
 
 static bool read_all(struct reading *r, struct err *e)
 {
-	bool validating = r->document->schema != NULL;
 	size_t n = 1;
 	for (size_t slot = 0; n > 0; slot = (slot + 1) % DOCUMENT_SLOTS) {
 		unsigned char *block = feed_room(r->feed);
-		if (!(r->unpack != NULL ? read_packed : read_plain)(r, block, &n, e))
+		if (!read_some(r, block, &n, e))
 			return false;
-		/* The validator begins at once; what is to be settled is scanned first. */
-		if (validating && n > 0)
-			feed_put(r->feed, n);
-		if (r->unpack == NULL && validating)
-			digest(r, block, n);
 		r->document->block = (struct document_block){block, n, slot};
 		if (r->scanning)
 			scan_piece(r, block, n);
-		if (validating)
-			settle(r->document, slot);
-		else if (n > 0)
+		if (n > 0)
 			feed_put(r->feed, n);
 		told(r->document, n);
 	}
@@ -170,13 +161,16 @@ static bool read_all(struct reading *r, struct err *e)
 
 static bool read_in_threads(struct reading *r, struct err *e)
 {
-	pthread_t beside;
-	bool validating = r->document->schema != NULL;
-	if (pthread_create(&beside, NULL, validating ? validate_beside : settle_beside, r) != 0)
-		return err_set(e, ERR_IO, "cannot start a thread");
-	bool ok = read_all(r, e);
+	static void *(*const beside[])(void *) = {settle_beside, digest_beside};
+	pthread_t threads[FEED_CONSUMERS];
+	int n = 0;
+	while (n < FEED_CONSUMERS && pthread_create(&threads[n], NULL, beside[n], r) == 0)
+		n++;
+	bool ok =
+		n == FEED_CONSUMERS ? read_all(r, e) : err_set(e, ERR_IO, "cannot start a thread");
 	feed_end(r->feed);
-	pthread_join(beside, NULL);
+	while (n-- > 0)
+		pthread_join(threads[n], NULL);
 	return ok;
 }
 
@@ -200,28 +194,89 @@ static bool open_document(struct reading *r, struct err *e)
 	return true;
 }
 
+static void open_digest(struct reading *r)
+{
+	r->digest = EVP_MD_CTX_new();
+	if (r->digest == NULL || EVP_DigestInit_ex(r->digest, EVP_sha256(), NULL) != 1)
+		abort();
+}
+
+static void close_reading(struct reading *r, char sha256[65])
+{
+	unsigned char hash[32];
+	if (EVP_DigestFinal_ex(r->digest, hash, NULL) != 1)
+		abort();
+	for (size_t i = 0; i < sizeof hash; i++)
+		snprintf(sha256 + 2 * i, 3, "%02x", hash[i]);
+	EVP_MD_CTX_free(r->digest);
+	ZSTD_freeDCtx(r->unpack);
+	free(r->packed);
+	if (r->fd >= 0)
+		close(r->fd);
+}
+
+/* Bytes for the validator: a schema_source. */
+static ssize_t read_again(void *arg, char *bytes, size_t n)
+{
+	struct reading *r = arg;
+	if (r->left == 0 && !r->ended) {
+		r->next = r->block;
+		if (!read_some(r, r->block, &r->left, r->e))
+			return -1;
+		if (r->unpack == NULL)
+			digest(r, r->block, r->left);
+		r->ended = r->left == 0;
+	}
+	n = n < r->left ? n : r->left;
+	memcpy(bytes, r->next, n);
+	r->next += n;
+	r->left -= n;
+	return (ssize_t)n;
+}
+
+/* What libxml2 says to a document that was read before. What it does not read to the end is invalid
+ * already. */
+static bool validate(struct document *document, struct err *e)
+{
+	struct err failed = {0}, why = {0};
+	struct reading r = {
+		.document = document, .fd = -1, .scanning = true, .again = true, .e = &failed};
+	char place[384], sha256[65];
+	open_digest(&r);
+	r.block = malloc(FEED_BLOCK);
+	if (r.block == NULL)
+		abort();
+	bool ok = open_document(&r, e);
+	const struct schema_source source = {read_again, &r};
+	bool valid = ok && schema_validate(document->schema, &source, &why);
+	while (valid && read_again(&r, place, sizeof place) > 0)
+		continue;
+	if (ok && !valid) {
+		snprintf(place, sizeof place, "%s, %s", document->name, why.place);
+		finding(document->findings, "schema_invalid", place, "%s", why.text);
+	}
+	free(r.block);
+	close_reading(&r, sha256);
+	if (ok && failed.kind != ERR_NONE) {
+		*e = failed;
+		return false;
+	}
+	return ok &&
+	       (!valid || strcmp(sha256, document->sha256) == 0 ||
+		       err_set(e, ERR_IO, "%s was changed while it was read", document->path));
+}
+
 bool document_read(struct document *document, struct err *e)
 {
-	struct reading r = {.document = document,
-		.fd = -1,
-		.feed = feed_new(),
-		.digest = EVP_MD_CTX_new(),
-		.scanning = true};
-	unsigned char hash[32];
-	if (r.digest == NULL || EVP_DigestInit_ex(r.digest, EVP_sha256(), NULL) != 1)
-		abort();
+	struct reading r = {.document = document, .fd = -1, .feed = feed_new(), .scanning = true};
+	open_digest(&r);
+	if (document->schema != NULL)
+		scan_judge(document->scan, document->judge);
 	bool ok = open_document(&r, e) && read_in_threads(&r, e);
-	if (ok && EVP_DigestFinal_ex(r.digest, hash, NULL) != 1)
-		abort();
-	for (size_t i = 0; ok && i < sizeof hash; i++)
-		snprintf(document->sha256 + 2 * i, 3, "%02x", hash[i]);
-	EVP_MD_CTX_free(r.digest);
-	ZSTD_freeDCtx(r.unpack);
-	free(r.packed);
+	close_reading(&r, document->sha256);
 	feed_free(r.feed);
-	if (r.fd >= 0)
-		close(r.fd);
-	return ok;
+	bool accepted = document->whole && scan_accepted(document->scan);
+	return ok && (document->schema == NULL || accepted || validate(document, e));
 }
 
 static size_t unpack_piece(const unsigned char *packed, size_t size, unsigned char *bytes, size_t n)

@@ -1,12 +1,17 @@
 /*
- * Reads a document of an export once, whole: its digest, its scan and its validation, in two
- * threads. A file named .zst is unpacked on the way; its digest is that of the packed file.
+ * Reads a document of an export whole, once: its digest, its scan and what is put aside for later,
+ * in three threads. A file named .zst is unpacked on the way; its digest is that of the packed file.
+ *
+ * Validation: the scan is judged by tables made from the schema (xml/judge.h), which accept only
+ * what is valid. A document that they do not accept whole is read again, by libxml2, which decides
+ * and says what is wrong.
  */
 #ifndef TALLY_AUDIT_DOCUMENT_H
 #define TALLY_AUDIT_DOCUMENT_H
 
 #include "feed.h"
 #include "findings.h"
+#include "xml/judge.h"
 #include "xml/scan.h"
 #include "xml/schema.h"
 
@@ -19,11 +24,12 @@ struct document_block {
 enum { DOCUMENT_SLOTS = FEED_BLOCKS };
 
 struct document {
-	const char *path, *name; /* name: for findings */
-	struct schema *schema;   /* NULL: not validated */
+	const char *path, *name;   /* name: for findings */
+	struct schema *schema;     /* NULL: not validated */
+	const struct judge *judge; /* of that schema */
 	struct scan *scan;
-	/* Called for each block when it has been scanned, in order: where nothing is validated in the
-	 * other thread. The block's bytes still stand. May be NULL. */
+	/* Called for each block when it has been scanned, in order, in another thread. The block's
+	 * bytes still stand. May be NULL. */
 	void (*settle)(void *arg, size_t slot);
 	void *settle_arg;
 	struct document_block block; /* the one being scanned */

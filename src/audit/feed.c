@@ -8,11 +8,13 @@
 struct feed {
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
-	size_t put, taken; /* blocks, in all */
-	bool ended, left;
-	bool holding; /* the consumer reads block `taken` */
+	size_t put; /* blocks, in all */
+	bool ended;
+	struct {
+		size_t taken;
+		bool holding; /* reads block `taken` */
+	} consumers[FEED_CONSUMERS];
 	size_t sizes[FEED_BLOCKS];
-	size_t offset; /* of feed_read() in its block */
 	unsigned char *blocks[FEED_BLOCKS];
 };
 
@@ -38,10 +40,18 @@ void feed_free(struct feed *feed)
 	free(feed);
 }
 
+static bool is_full(const struct feed *feed)
+{
+	for (int i = 0; i < FEED_CONSUMERS; i++)
+		if (feed->put - feed->consumers[i].taken == FEED_BLOCKS)
+			return true;
+	return false;
+}
+
 unsigned char *feed_room(struct feed *feed)
 {
 	pthread_mutex_lock(&feed->lock);
-	while (!feed->left && feed->put - feed->taken == FEED_BLOCKS)
+	while (is_full(feed))
 		pthread_cond_wait(&feed->changed, &feed->lock);
 	unsigned char *block = feed->blocks[feed->put % FEED_BLOCKS];
 	pthread_mutex_unlock(&feed->lock);
@@ -52,7 +62,7 @@ void feed_put(struct feed *feed, size_t n)
 {
 	pthread_mutex_lock(&feed->lock);
 	feed->sizes[feed->put++ % FEED_BLOCKS] = n;
-	pthread_cond_signal(&feed->changed);
+	pthread_cond_broadcast(&feed->changed);
 	pthread_mutex_unlock(&feed->lock);
 }
 
@@ -60,48 +70,23 @@ void feed_end(struct feed *feed)
 {
 	pthread_mutex_lock(&feed->lock);
 	feed->ended = true;
-	pthread_cond_signal(&feed->changed);
+	pthread_cond_broadcast(&feed->changed);
 	pthread_mutex_unlock(&feed->lock);
 }
 
-size_t feed_next(struct feed *feed, const unsigned char **bytes)
+size_t feed_next(struct feed *feed, int who, const unsigned char **bytes)
 {
 	pthread_mutex_lock(&feed->lock);
-	if (feed->holding) {
-		feed->taken++;
-		pthread_cond_signal(&feed->changed);
+	if (feed->consumers[who].holding) {
+		feed->consumers[who].taken++;
+		pthread_cond_broadcast(&feed->changed);
 	}
-	while (feed->taken == feed->put && !feed->ended)
+	size_t at = feed->consumers[who].taken;
+	while (at == feed->put && !feed->ended)
 		pthread_cond_wait(&feed->changed, &feed->lock);
-	feed->holding = feed->taken < feed->put;
-	size_t n = feed->holding ? feed->sizes[feed->taken % FEED_BLOCKS] : 0;
-	*bytes = feed->blocks[feed->taken % FEED_BLOCKS];
+	feed->consumers[who].holding = at < feed->put;
+	size_t n = at < feed->put ? feed->sizes[at % FEED_BLOCKS] : 0;
+	*bytes = feed->blocks[at % FEED_BLOCKS];
 	pthread_mutex_unlock(&feed->lock);
 	return n;
-}
-
-ssize_t feed_read(void *arg, char *bytes, size_t n)
-{
-	struct feed *feed = arg;
-	const unsigned char *block;
-	size_t at = feed->taken % FEED_BLOCKS;
-	if (!feed->holding || feed->offset == feed->sizes[at]) {
-		feed->offset = 0;
-		if (feed_next(feed, &block) == 0)
-			return 0;
-		at = feed->taken % FEED_BLOCKS;
-	}
-	size_t left = feed->sizes[at] - feed->offset;
-	size_t more = n < left ? n : left;
-	memcpy(bytes, feed->blocks[at] + feed->offset, more);
-	feed->offset += more;
-	return (ssize_t)more;
-}
-
-void feed_leave(struct feed *feed)
-{
-	pthread_mutex_lock(&feed->lock);
-	feed->left = true;
-	pthread_cond_signal(&feed->changed);
-	pthread_mutex_unlock(&feed->lock);
 }

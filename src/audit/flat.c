@@ -33,11 +33,11 @@ static void xml_attribute(const char *name, const char *value, struct str *out)
 	str_add(out, "\"");
 }
 
-static void xml_columns(
-	const struct dictionary *d, const struct dictionary_table *table, struct str *out)
+static void xml_columns(const struct dictionary *d, const struct dictionary_table *table,
+	const char *element, struct str *out)
 {
 	for (size_t c = 0; c < table->count; c++) {
-		str_add(out, "<column");
+		str_addf(out, "<%s", element);
 		xml_attribute("name", table->columns[c].entry->what, out);
 		xml_attribute("title", title(d, table->columns[c].entry), out);
 		xml_attribute("type", table->columns[c].entry->type, out);
@@ -62,8 +62,8 @@ void flat_head(const struct dictionary *d, const struct dictionary_table *table,
 	xml_attribute("size", d->size, out);
 	xml_attribute("title", title(d, table->entry), out);
 	str_add(out, ">\n<columns>\n");
-	xml_columns(d, &d->first, out);
-	xml_columns(d, table, out);
+	xml_columns(d, &d->first, "attribute", out);
+	xml_columns(d, table, "column", out);
 	str_add(out, "</columns>\n");
 }
 
@@ -104,16 +104,19 @@ static void csv_value(
 static void add_value(const struct dictionary_column *column, const struct scan_text *value,
 	enum flat_form form, struct str *out)
 {
+	if (value == NULL)
+		return;
 	if (form == FLAT_CSV) {
-		if (value != NULL)
-			csv_value(column->form, value, out);
-	} else if (value != NULL) {
-		str_addf(out, "<%s>", column->entry->what);
-		str_addn(out, value->bytes, value->length);
-		str_addf(out, "</%s>", column->entry->what);
+		csv_value(column->form, value, out);
+		return;
 	}
+	str_addf(out, "<%s>", column->entry->what);
+	str_addn(out, value->bytes, value->length);
+	str_addf(out, "</%s>", column->entry->what);
 }
 
+/* The columns that begin every table: in XML attributes, since columns of images may have their
+ * names. */
 static void add_first(const struct dictionary *d, const struct scan_image *image,
 	enum flat_form form, struct str *out)
 {
@@ -122,11 +125,15 @@ static void add_first(const struct dictionary *d, const struct scan_image *image
 		digits, (size_t)snprintf(digits, sizeof digits, "%" PRIu64, image->leaf)};
 	for (size_t c = 0; c < d->first.count; c++) {
 		const struct dictionary_column *column = &d->first.columns[c];
+		const char *name = column->entry->what;
+		const struct scan_text *value =
+			c == 0 ? &leaf : scan_attribute(&image->element, name);
 		if (form == FLAT_CSV && c > 0)
 			str_addc(out, ',');
-		add_value(column,
-			c == 0 ? &leaf : scan_attribute(&image->element, column->entry->what), form,
-			out);
+		if (form == FLAT_CSV)
+			add_value(column, value, form, out);
+		else if (value != NULL)
+			str_addf(out, " %s=\"%.*s\"", name, (int)value->length, value->bytes);
 	}
 }
 
@@ -134,9 +141,9 @@ bool flat_row(const struct dictionary *d, const struct dictionary_table *table,
 	const struct scan_image *image, enum flat_form form, struct str *out)
 {
 	int at = 0;
-	if (form == FLAT_XML)
-		str_add(out, "<row>");
+	str_add(out, form == FLAT_XML ? "<row" : "");
 	add_first(d, image, form, out);
+	str_add(out, form == FLAT_XML ? ">" : "");
 	for (size_t c = 0; c < table->count; c++) {
 		const struct dictionary_column *column = &table->columns[c];
 		bool there = at < image->column_count &&

@@ -7,7 +7,7 @@
  *                         decimal numbers; text as str_csv_text() has it, nothing is the empty
  *                         field.
  *   tables/contract.xml   <table> of <columns> and <row>s: names and values are those of the
- *                         image, the first columns its leaf and its attributes.
+ *                         image; the leaf and the attributes of the image are those of the row.
  *
  * What these functions write is what verify expects, byte for byte.
  */

@@ -3,7 +3,9 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
+#include <openssl/x509v3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/fs.h"
@@ -65,18 +67,10 @@ static int give_passphrase(char *buffer, int size, int writing, void *arg)
 	return snprintf(buffer, (size_t)size, "%s", given);
 }
 
-static bool read_pem(struct identity *identity, const struct str *key,
-	const struct str *certificates, struct asking *a, struct err *e)
+static bool add_certificates(struct identity *identity, const struct str *pem)
 {
-	BIO *in = BIO_new_mem_buf(key->bytes, (int)key->length);
-	EVP_PKEY *pkey = PEM_read_bio_PrivateKey(in, NULL, give_passphrase, a);
-	BIO_free(in);
-	if (pkey == NULL)
-		return !a->failed &&
-		       refuse(e, ERR_CRYPTO, "there is no private key, or the passphrase is wrong");
-	bool ok = identity_add_pem(&identity->key, pkey, NULL);
-	EVP_PKEY_free(pkey);
-	in = BIO_new_mem_buf(certificates->bytes, (int)certificates->length);
+	BIO *in = BIO_new_mem_buf(pem->bytes, (int)pem->length);
+	bool ok = true;
 	X509 *x;
 	while (ok && (x = PEM_read_bio_X509(in, NULL, NULL, NULL)) != NULL) {
 		ok = identity_add_pem(&identity->certificates, NULL, x);
@@ -84,6 +78,20 @@ static bool read_pem(struct identity *identity, const struct str *key,
 	}
 	BIO_free(in);
 	ERR_clear_error();
+	return ok;
+}
+
+static bool read_pem(
+	struct identity *identity, const struct str *key, struct asking *a, struct err *e)
+{
+	BIO *in = BIO_new_mem_buf(key->bytes, (int)key->length);
+	EVP_PKEY *pkey = PEM_read_bio_PrivateKey(in, NULL, give_passphrase, a);
+	BIO_free(in);
+	if (pkey == NULL)
+		return !a->failed &&
+		       refuse(e, ERR_CRYPTO, "there is no private key, or the passphrase is wrong");
+	bool ok = identity_add_pem(&identity->key, pkey, NULL) && add_certificates(identity, key);
+	EVP_PKEY_free(pkey);
 	return ok || refuse(e, ERR_CRYPTO, "the key cannot be written");
 }
 
@@ -115,39 +123,100 @@ static bool read_pkcs12(struct identity *identity, PKCS12 *bundle, struct asking
 		       "the passphrase is wrong, or there is no key with its certificate");
 }
 
-static bool read_identity(struct identity *identity, const struct str *key,
-	const struct str *certificates, struct asking *a, struct err *e)
+static bool read_identity(
+	struct identity *identity, const struct str *key, struct asking *a, struct err *e)
 {
 	const unsigned char *p = (const unsigned char *)key->bytes;
 	PKCS12 *bundle = d2i_PKCS12(NULL, &p, (long)key->length);
 	ERR_clear_error();
 	if (bundle == NULL)
-		return read_pem(identity, key, certificates, a, e);
+		return read_pem(identity, key, a, e);
 	bool ok = read_pkcs12(identity, bundle, a, e);
 	PKCS12_free(bundle);
 	return ok;
 }
 
-static bool fits(const struct identity *identity, struct err *e)
+/* Every certificate of a text. */
+static STACK_OF(X509) * read_certificates(const struct str *pem)
 {
-	BIO *k = BIO_new_mem_buf(str_text(&identity->key), -1);
-	BIO *c = BIO_new_mem_buf(str_text(&identity->certificates), -1);
-	EVP_PKEY *key = PEM_read_bio_PrivateKey(k, NULL, NULL, NULL);
-	X509 *x = PEM_read_bio_X509(c, NULL, NULL, NULL);
+	STACK_OF(X509) *all = sk_X509_new_null();
+	BIO *in = BIO_new_mem_buf(str_text(pem), -1);
+	for (X509 *x; (x = PEM_read_bio_X509(in, NULL, NULL, NULL)) != NULL;)
+		if (sk_X509_push(all, x) == 0)
+			abort();
+	BIO_free(in);
+	ERR_clear_error();
+	return all;
+}
+
+static const char *name_of(X509 *x, char text[128])
+{
+	return X509_NAME_oneline(X509_get_subject_name(x), text, 128) == NULL ? "?" : text;
+}
+
+static bool issued(X509 *issuer, X509 *x)
+{
+	return X509_check_issued(issuer, x) == X509_V_OK &&
+	       X509_verify(x, X509_get0_pubkey(issuer)) == 1;
+}
+
+/* Takes the certificate of the key out of `all`, or that of the issuer of `x`; NULL: there is none. */
+static X509 *take(STACK_OF(X509) * all, EVP_PKEY *key, X509 *x)
+{
+	for (int i = 0; i < sk_X509_num(all); i++) {
+		X509 *one = sk_X509_value(all, i);
+		if (x == NULL ? X509_check_private_key(one, key) == 1 : issued(one, x))
+			return sk_X509_delete(all, i);
+	}
+	ERR_clear_error();
+	return NULL;
+}
+
+static bool valid_now(X509 *x, struct err *e)
+{
+	char name[128];
+	if (X509_cmp_current_time(X509_get0_notBefore(x)) < 0 &&
+		X509_cmp_current_time(X509_get0_notAfter(x)) > 0)
+		return true;
+	return err_set(e, ERR_CRYPTO, "the certificate of %s is not valid now", name_of(x, name));
+}
+
+/* The chain of the key in its order: its own certificate, then each one's issuer; others go. */
+static bool order_chain(struct identity *identity, EVP_PKEY *key, struct err *e)
+{
+	STACK_OF(X509) *all = read_certificates(&identity->certificates);
+	bool ok = sk_X509_num(all) > 0 || refuse(e, ERR_INPUT, "there is no certificate");
+	X509 *x = ok ? take(all, key, NULL) : NULL;
+	if (ok && x == NULL)
+		ok = refuse(e, ERR_CRYPTO, "the key is not that of any certificate");
+	if (ok && (X509_get_key_usage(x) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) == 0)
+		ok = refuse(e, ERR_CRYPTO, "the certificate is not one for signatures");
+	str_cut(&identity->certificates, 0);
+	while (ok && x != NULL) {
+		X509 *next = issued(x, x) ? NULL : take(all, NULL, x);
+		ok = valid_now(x, e) &&
+		     (identity_add_pem(&identity->certificates, NULL, x) ||
+			     refuse(e, ERR_CRYPTO, "a certificate cannot be written"));
+		X509_free(x);
+		x = next;
+	}
+	X509_free(x);
+	sk_X509_pop_free(all, X509_free);
+	return ok;
+}
+
+static bool fits(struct identity *identity, struct err *e)
+{
+	BIO *in = BIO_new_mem_buf(str_text(&identity->key), -1);
+	EVP_PKEY *key = PEM_read_bio_PrivateKey(in, NULL, NULL, NULL);
 	char curve[64];
 	size_t n;
-	bool ok = true;
-	if (x == NULL)
-		ok = refuse(e, ERR_INPUT, "there is no certificate");
-	else if (key == NULL || EVP_PKEY_get_group_name(key, curve, sizeof curve, &n) != 1 ||
-		 strcmp(curve, "prime256v1") != 0)
-		ok = refuse(e, ERR_CRYPTO, "the key is not on the curve P-256");
-	else if (X509_check_private_key(x, key) != 1)
-		ok = refuse(e, ERR_CRYPTO, "the key is not that of the first certificate");
-	X509_free(x);
+	BIO_free(in);
+	bool ok = (key != NULL && EVP_PKEY_get_group_name(key, curve, sizeof curve, &n) == 1 &&
+			  strcmp(curve, "prime256v1") == 0) ||
+		  refuse(e, ERR_CRYPTO, "the key is not on the curve P-256");
+	ok = ok && order_chain(identity, key, e);
 	EVP_PKEY_free(key);
-	BIO_free(k);
-	BIO_free(c);
 	return ok;
 }
 
@@ -156,11 +225,14 @@ bool identity_load(struct identity *identity, const char *key_file, const char *
 {
 	struct str key = {0}, certificates = {0};
 	struct asking a = {.ask = ask, .e = e};
-	const char *beside = certificate_file == NULL ? key_file : certificate_file;
 	*identity = (struct identity){0};
-	bool ok = fs_read(key_file, FILE_MAX, &key, e) &&
-		  fs_read(beside, FILE_MAX, &certificates, e) &&
-		  read_identity(identity, &key, &certificates, &a, e) && fits(identity, e);
+	bool ok = fs_read(key_file, FILE_MAX, &key, e) && read_identity(identity, &key, &a, e) &&
+		  (certificate_file == NULL ||
+			  (fs_read(certificate_file, FILE_MAX, &certificates, e) &&
+				  (add_certificates(identity, &certificates) ||
+					  refuse(e, ERR_CRYPTO,
+						  "a certificate cannot be written")))) &&
+		  fits(identity, e);
 	if (key.bytes != NULL)
 		explicit_bzero(key.bytes, key.room);
 	str_release(&key);
@@ -192,20 +264,31 @@ bool identity_write_text(
 	return ok;
 }
 
-/* The last certificate of the text. */
-static const char *last_certificate(const char *pem)
+/* The last certificate of the chain. Others can check a chain only as far as its root: a stock
+ * xmlsec1 trusts nothing less. */
+static bool root_of(const struct identity *identity, const char **pem, struct err *e)
 {
-	const char *last = pem, *next = pem;
+	char name[128];
+	const char *next = str_text(&identity->certificates);
 	while ((next = strstr(next, "-----BEGIN CERTIFICATE-----")) != NULL)
-		last = next++;
-	return last;
+		*pem = next++;
+	STACK_OF(X509) *all = read_certificates(&identity->certificates);
+	X509 *last = sk_X509_value(all, sk_X509_num(all) - 1);
+	bool ok = issued(last, last);
+	if (!ok)
+		err_set(e, ERR_INPUT,
+			"the chain ends at %s: the certificate of its issuer is needed too "
+			"(--cert)",
+			name_of(last, name));
+	sk_X509_pop_free(all, X509_free);
+	return ok;
 }
 
 bool identity_write(const struct identity *identity, const char *folder, struct err *e)
 {
-	const char *all = str_text(&identity->certificates);
-	return fs_make_dirs(folder, 0755, e) &&
+	const char *all = str_text(&identity->certificates), *root = NULL;
+	return root_of(identity, &root, e) && fs_make_dirs(folder, 0755, e) &&
 	       identity_write_text(folder, "signer.key", str_text(&identity->key), true, e) &&
 	       identity_write_text(folder, "signer.pem", all, false, e) &&
-	       identity_write_text(folder, "authority-ca.pem", last_certificate(all), false, e);
+	       identity_write_text(folder, "authority-ca.pem", root, false, e);
 }

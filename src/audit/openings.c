@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "xml/schema.h"
+
 enum { KEY_BYTES = 24, SALT_BYTES = 32, HASH_BYTES = 32 };
 
 /* key: of record and column; all zero: an empty place. */
@@ -130,8 +132,9 @@ enum openings_answer openings_add(struct openings *o, const struct scan_image *i
 	const struct scan_text *const names[] = {scan_attribute(&image->element, "of"),
 		scan_attribute(&image->element, "id"), scan_attribute(&image->element, "column")};
 	const struct scan_text *value = scan_column(image, "value");
-	if (!scan_is(&image->element.name, "opening") || names[0] == NULL || names[1] == NULL ||
-		names[2] == NULL || value == NULL || !read_hex(scan_column(image, "salt"), salt))
+	if (!scan_is(&image->element.name, SCHEMA_OPENING) || names[0] == NULL ||
+		names[1] == NULL || names[2] == NULL || value == NULL ||
+		!read_hex(scan_column(image, "salt"), salt))
 		return OPENINGS_MALFORMED;
 	if (o->count * 2 >= o->room)
 		grow(o);

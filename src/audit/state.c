@@ -180,6 +180,12 @@ enum state_answer state_see(struct state *s, const struct version *v, int64_t *l
 	return slot->print == print_of(s, v) ? STATE_OK : STATE_DIFFERS;
 }
 
+bool state_is_latest(const struct state *s, const struct version *v)
+{
+	const struct slot *slot = find(s, key_of(v->table, v->id));
+	return slot != NULL && v->ver == slot->ver && slot->print == print_of(s, v);
+}
+
 bool state_has(const struct state *s, unsigned table, int64_t id)
 {
 	return id > 0 && id < STATE_ID_MAX && find(s, key_of(table, id)) != NULL;

@@ -44,6 +44,8 @@ enum state_answer state_add(struct state *s, const struct version *v, int64_t *l
 void state_begin(struct state *s, const struct version *v);
 /* Marks a record as seen: whether it is the latest version, as the log has it. *latest as above. */
 enum state_answer state_see(struct state *s, const struct version *v, int64_t *latest);
+/* Whether it is the latest version of its record, without marking it. */
+bool state_is_latest(const struct state *s, const struct version *v);
 /* Brings near what state_add() or state_see() of this record will look at. */
 void state_prefetch(const struct state *s, unsigned table, int64_t id);
 bool state_has(const struct state *s, unsigned table, int64_t id);

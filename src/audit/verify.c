@@ -31,11 +31,14 @@ static bool compare_schema(struct verification *v, const char *name,
 	const struct folder_file *file = folder_find(&v->folder, name);
 	if (file == NULL || !file->present)
 		return true;
-	if (!fs_read(fs_join(v->arena, v->folder.path, name), SCHEMA_MAX, &text, e)) {
-		str_release(&text);
+	bool read = fs_read(fs_join(v->arena, v->folder.path, name), SCHEMA_MAX, &text, &why);
+	if (!read && why.kind != ERR_INPUT) {
+		*e = why;
 		return false;
 	}
-	if (!outline_read(v->arena, str_text(&text), outline, &why))
+	if (!read)
+		finding(&v->findings, "schema_unusable", name, "%s", why.text);
+	else if (!outline_read(v->arena, str_text(&text), outline, &why))
 		finding(&v->findings, "schema_unusable", name, "%s", why.text);
 	else if (!fits(own_schema(name), str_text(&text), &why))
 		finding(&v->findings, "schema_differs", name, "%s", why.text);
@@ -43,17 +46,19 @@ static bool compare_schema(struct verification *v, const char *name,
 	return true;
 }
 
-/* What the documents must be valid against is the program's own: who loosens the schemas of an
- * export gains nothing. */
-static bool load_schemas(struct verification *v, struct schema **schema, struct err *e)
+bool verify_own_schemas(struct verification *v, struct schema **schema, struct err *e)
 {
-	struct outline audit = {0}, entry = {0};
+	v->judge = judge_new(own_schema("audit.xsd"), own_schema("entry.xsd"));
 	const char *const *tables = schema_tables(v->arena, own_schema("entry.xsd"), e);
 	if (tables == NULL || (!v->order->no_schema && !schema_load(schema, own_schema("audit.xsd"),
 							       own_schema("entry.xsd"), e)))
 		return false;
-	if (!tables_init(&v->tables, tables))
-		return err_set(e, ERR_INPUT, "too many tables");
+	return tables_init(&v->tables, tables) || err_set(e, ERR_INPUT, "too many tables");
+}
+
+static bool compare_schemas(struct verification *v, struct err *e)
+{
+	struct outline audit = {0}, entry = {0};
 	if (!compare_schema(v, "audit.xsd", outline_same, &audit, e) ||
 		!compare_schema(v, "entry.xsd", outline_older, &entry, e))
 		return false;
@@ -72,6 +77,7 @@ static bool read_document(
 		.path = fs_join(v->arena, v->folder.path, file->name),
 		.name = name,
 		.schema = schema,
+		.judge = v->judge,
 		.scan = scan_new(&verify_events, v),
 		.settle = verify_settle,
 		.settle_arg = v,
@@ -117,13 +123,22 @@ static bool begin_state(struct verification *v, struct err *e)
 	return ok;
 }
 
+static bool verify_documents(struct verification *v, struct schema *schema, struct err *e)
+{
+	return verify_files(v, e) && compare_schemas(v, e) && verify_history_begin(v, e) &&
+	       begin_state(v, e) && read_document(v, "log.xml", schema, e) &&
+	       read_document(v, "openings.xml", schema, e) &&
+	       read_document(v, "records.xml", schema, e);
+}
+
+/* A folder, or the one file of a dossier. */
 static bool verify(struct verification *v, struct err *e)
 {
 	struct schema *schema = NULL;
-	bool ok = verify_files(v, e) && load_schemas(v, &schema, e) && verify_history_begin(v, e) &&
-		  begin_state(v, e) && read_document(v, "log.xml", schema, e) &&
-		  read_document(v, "openings.xml", schema, e) &&
-		  read_document(v, "records.xml", schema, e);
+	struct stat st;
+	v->dossier = stat(v->order->folder, &st) == 0 && S_ISREG(st.st_mode);
+	bool ok = verify_own_schemas(v, &schema, e) &&
+		  (v->dossier ? verify_dossier : verify_documents)(v, schema, e);
 	if (ok)
 		verify_history_end(v);
 	schema_free(schema);
@@ -176,6 +191,7 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 		free(v->batches[i].images);
 	}
 	recompute_free(v->recompute);
+	judge_free(v->judge);
 	openings_free(v->openings);
 	state_free(v->state);
 	findings_release(&v->findings);

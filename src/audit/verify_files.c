@@ -19,7 +19,7 @@ struct folder_file *folder_find(const struct folder *folder, const char *name)
 	return NULL;
 }
 
-static struct folder_file *add(struct verification *v, const char *name)
+struct folder_file *folder_add(struct verification *v, const char *name)
 {
 	struct folder_file *file = folder_find(&v->folder, name);
 	if (file != NULL)
@@ -64,7 +64,7 @@ static bool list(
 		}
 		if (S_ISREG(st.st_mode) && is_trusted(v, &st))
 			continue;
-		struct folder_file *file = S_ISREG(st.st_mode) ? add(v, name) : NULL;
+		struct folder_file *file = S_ISREG(st.st_mode) ? folder_add(v, name) : NULL;
 		if (file != NULL)
 			file->present = true;
 		else
@@ -92,7 +92,7 @@ static bool read_sums(struct verification *v, struct err *e)
 	for (char *line = strsep(&rest, "\n"); line != NULL; line = strsep(&rest, "\n")) {
 		if (*line == '\0' && rest == NULL)
 			break;
-		struct folder_file *file = is_sum(line) ? add(v, line + 66) : NULL;
+		struct folder_file *file = is_sum(line) ? folder_add(v, line + 66) : NULL;
 		if (file == NULL || file->summed[0] != '\0') {
 			finding(&v->findings, "sums_malformed", SUMS, "the line: %.80s", line);
 			continue;
@@ -118,7 +118,7 @@ static void use_references(struct verification *v, const struct signature *signa
 	for (size_t i = 0; i < v->folder.count; i++) {
 		const struct folder_file *file = &v->folder.files[i];
 		if (file->present && file->signed_as[0] == '\0' && strcmp(file->name, SUMS) != 0 &&
-			strcmp(file->name, SIGNATURE) != 0)
+			strcmp(file->name, v->folder.signature) != 0)
 			finding(&v->findings, "reference_missing", file->name, "it is not signed");
 	}
 }
@@ -134,38 +134,39 @@ static bool trusted_certificates(struct verification *v, struct str *pem, struct
 
 static void check_signature(struct verification *v, const struct str *xml, const char *trusted)
 {
+	const char *name = v->folder.signature;
 	struct signature *signature;
 	struct err e = {0};
 	if (!signature_read(&signature, str_text(xml), xml->length, &e)) {
-		finding(&v->findings, e.rule, SIGNATURE, "%s", e.text);
+		finding(&v->findings, e.rule, name, "%s", e.text);
 		return;
 	}
 	v->report->signer = signature_signer(signature, v->arena, &v->report->signer_valid_now);
 	use_references(v, signature);
 	if (trusted == NULL)
-		finding(&v->findings, "signer_not_trusted", SIGNATURE,
+		finding(&v->findings, "signer_not_trusted", name,
 			"no certificate to trust was named (--trust CERT)");
 	else if (!signature_check(signature, trusted, &e))
-		finding(&v->findings, e.rule, SIGNATURE, "%s", e.text);
+		finding(&v->findings, e.rule, name, "%s", e.text);
 	signature_free(signature);
 }
 
-static bool read_signature(struct verification *v, struct err *e)
+bool verify_signature(struct verification *v, struct err *e)
 {
+	const char *name = v->folder.signature;
 	struct str xml = {0}, trusted = {0};
 	bool asked = v->order->trusted[0] != NULL;
 	if (asked && !trusted_certificates(v, &trusted, e))
 		return false;
-	v->report->is_signed = folder_find(&v->folder, SIGNATURE) != NULL;
+	v->report->is_signed = folder_find(&v->folder, name) != NULL;
 	if (v->report->is_signed) {
 		struct err large = {0};
-		if (fs_read(fs_join(v->arena, v->folder.path, SIGNATURE), SIGNATURE_MAX, &xml,
-			    &large))
+		if (fs_read(fs_join(v->arena, v->folder.path, name), SIGNATURE_MAX, &xml, &large))
 			check_signature(v, &xml, asked ? str_text(&trusted) : NULL);
 		else
-			finding(&v->findings, "signature_too_large", SIGNATURE, "%s", large.text);
+			finding(&v->findings, "signature_too_large", name, "%s", large.text);
 	} else if (asked) {
-		finding(&v->findings, "signature_missing", SIGNATURE, "there is none");
+		finding(&v->findings, "signature_missing", name, "there is none");
 	}
 	str_release(&xml);
 	str_release(&trusted);
@@ -236,8 +237,9 @@ bool verify_files(struct verification *v, struct err *e)
 {
 	static const char *const needed[] = {"sha256sums", "audit.xsd", "entry.xsd", "checkpoint"};
 	v->folder.path = v->order->folder;
+	v->folder.signature = SIGNATURE;
 	v->folder.files = arena_alloc(v->arena, FILES_MAX * sizeof *v->folder.files);
-	if (!list(v, v->folder.path, "", 0, e) || !read_sums(v, e) || !read_signature(v, e) ||
+	if (!list(v, v->folder.path, "", 0, e) || !read_sums(v, e) || !verify_signature(v, e) ||
 		!compare_files(v, e))
 		return false;
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)

@@ -6,19 +6,25 @@
 #include "base/fs.h"
 #include "verify_inside.h"
 
+void verify_take_checkpoint(struct verification *v, const char *text, size_t length,
+	const char *name, struct held *held)
+{
+	struct err why = {0};
+	held->there = note_parse(text, length, &held->note, &why) &&
+		      note_checkpoint(&held->note, &held->checkpoint, &why);
+	if (!held->there)
+		finding(&v->findings, "checkpoint_malformed", name, "%s", why.text);
+}
+
 /* Reads a checkpoint. A file that cannot be read is an error, one that is none a finding. */
 static bool read_checkpoint(struct verification *v, const char *path, const char *name,
 	struct held *held, struct err *e)
 {
 	struct str text = {0};
-	struct err why = {0};
 	if (!fs_read(path, NOTE_MAX, &text, e))
 		return false;
 	const char *kept = arena_strndup(v->arena, str_text(&text), text.length);
-	held->there = note_parse(kept, text.length, &held->note, &why) &&
-		      note_checkpoint(&held->note, &held->checkpoint, &why);
-	if (!held->there)
-		finding(&v->findings, "checkpoint_malformed", name, "%s", why.text);
+	verify_take_checkpoint(v, kept, text.length, name, held);
 	str_release(&text);
 	return true;
 }
@@ -103,7 +109,7 @@ static bool read_before(struct verification *v, struct err *e)
 bool verify_history_begin(struct verification *v, struct err *e)
 {
 	const struct folder_file *file = folder_find(&v->folder, "checkpoint");
-	if (file != NULL && file->present &&
+	if (!v->dossier && file != NULL && file->present &&
 		!read_checkpoint(v, fs_join(v->arena, v->folder.path, "checkpoint"), "checkpoint",
 			&v->now, e))
 		return false;
@@ -116,19 +122,29 @@ bool verify_history_begin(struct verification *v, struct err *e)
 	return true;
 }
 
-void verify_key(struct verification *v, const struct scan_image *image)
+/* Where the key of a record is kept, or can be; NULL: there are too many. */
+static struct log_key *key_of(struct verification *v, int64_t id)
+{
+	size_t i = 0;
+	while (i < v->key_count && v->keys[i].id != id)
+		i++;
+	return i < KEYS_MAX ? &v->keys[i] : NULL;
+}
+
+void verify_key(struct verification *v, const struct scan_image *image, int64_t id)
 {
 	struct str text = {0};
 	struct err why = {0};
 	const struct scan_text *key = scan_column(image, "key"),
 			       *state = scan_column(image, "state");
-	if (key == NULL || v->key_count == KEYS_MAX)
+	struct log_key *kept = key_of(v, id), parsed = {.id = id};
+	if (key == NULL || kept == NULL)
 		return;
 	scan_unescape(key, &text);
-	struct log_key *kept = &v->keys[v->key_count];
-	if (note_key_parse(str_text(&text), &kept->key, &why)) {
-		kept->in_use = state != NULL && scan_is(state, "in_use");
-		v->key_count++;
+	if (note_key_parse(str_text(&text), &parsed.key, &why)) {
+		parsed.in_use = state != NULL && scan_is(state, "in_use");
+		*kept = parsed;
+		v->key_count += kept == &v->keys[v->key_count];
 	}
 	str_release(&text);
 }
@@ -187,7 +203,7 @@ static void check_now(struct verification *v)
 			finding(&v->findings, "root_differs", "log.xml",
 				"the root of its leaves is %s", v->report->root);
 	}
-	if (!signed_by_log(v, &v->now, true, "checkpoint"))
+	if ((!v->dossier || v->log_whole) && !signed_by_log(v, &v->now, true, "checkpoint"))
 		finding(&v->findings, "checkpoint_signer_unknown", "checkpoint",
 			"no key in use of the log has signed it");
 }

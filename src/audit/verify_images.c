@@ -60,11 +60,12 @@ static bool on_head(void *arg, const struct scan_element *element, struct err *e
 	head->of_record = scan_attribute(element, "record") != NULL;
 	head->there = number(element, "from", &head->from) && number(element, "to", &head->to) &&
 		      head->from >= 0 && head->to >= head->from && kind != NULL &&
-		      scan_is(kind, kinds[v->reading]) && head->authority[0] != '\0';
+		      scan_is(kind, v->dossier ? "dossier" : kinds[v->reading]) &&
+		      head->authority[0] != '\0' && (!v->dossier || head->scope[0] != '\0');
 	if (!head->there)
 		finding(&v->findings, "head_incomplete", v->name, "its head");
 	v->next_leaf = head->from;
-	v->report->partial = v->report->partial || head->scope[0] != '\0';
+	v->report->partial = v->report->partial || v->dossier || head->scope[0] != '\0';
 	return true;
 }
 
@@ -186,11 +187,12 @@ static bool on_image(void *arg, const struct scan_image *image, struct err *e)
 	if (!known)
 		version.table = 0;
 	observe(v, image, &version);
+	if (known && (v->reading == READING_RECORDS || v->dossier) &&
+		scan_is(&image->element.name, "signer_key"))
+		verify_key(v, image, version.id);
 	if (v->reading == READING_LOG)
 		return true;
 	compare_openings(v, image);
-	if (scan_is(&image->element.name, "signer_key"))
-		verify_key(v, image);
 	if (known)
 		record(v, image, &version);
 	verify_table_row(v, image);
@@ -210,7 +212,21 @@ static bool on_tail(void *arg, const struct scan_element *tail, struct err *e)
 	return true;
 }
 
-const struct scan_events verify_events = {on_head, on_image, on_tail};
+static bool on_checkpoint(void *arg, const struct scan_element *checkpoint, struct err *e)
+{
+	struct verification *v = arg;
+	struct str text = {0};
+	(void)e;
+	v->noted = true;
+	scan_unescape(&checkpoint->text, &text);
+	const char *kept = arena_strndup(v->arena, str_text(&text), text.length);
+	verify_take_checkpoint(v, kept, text.length, v->name, &v->now);
+	str_release(&text);
+	return true;
+}
+
+const struct scan_events verify_events = {on_head, on_image, on_tail, NULL};
+const struct scan_events verify_dossier_events = {on_head, on_image, on_tail, on_checkpoint};
 
 static bool on_earlier_image(void *arg, const struct scan_image *image, struct err *e)
 {
@@ -224,7 +240,7 @@ static bool on_earlier_image(void *arg, const struct scan_image *image, struct e
 	return true;
 }
 
-const struct scan_events verify_earlier_events = {NULL, on_earlier_image, NULL};
+const struct scan_events verify_earlier_events = {NULL, on_earlier_image, NULL, NULL};
 
 void verify_begin_document(struct verification *v, const char *name)
 {

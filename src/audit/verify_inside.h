@@ -1,7 +1,7 @@
 /*
  * One verification: verify_files.c knows the folder, its sums and its signature; verify_images.c
  * the two documents; verify_tables.c the tables beside them; verify_history.c checkpoints, proofs
- * and keys; verify.c runs them.
+ * and keys; verify_dossier.c the one file of a dossier; verify.c runs them.
  */
 #ifndef TALLY_AUDIT_VERIFY_INSIDE_H
 #define TALLY_AUDIT_VERIFY_INSIDE_H
@@ -24,6 +24,7 @@ struct folder_file {
 };
 struct folder {
 	const char *path;
+	const char *signature; /* the file of the signature */
 	struct folder_file *files;
 	size_t count;
 };
@@ -46,6 +47,7 @@ struct document_head {
 
 struct log_key {
 	struct note_key key;
+	int64_t id; /* of its record */
 	bool in_use;
 };
 
@@ -87,12 +89,15 @@ struct verification {
 	/* The document being read. */
 	const char *name; /* log.xml, records.xml, openings.xml */
 	enum { READING_LOG, READING_RECORDS, READING_OPENINGS } reading;
+	bool dossier; /* one file, read in place of log.xml */
+	bool noted;   /* it holds a checkpoint, of whatever form */
 	uint64_t images;
 	int64_t next_leaf;
 	struct version last; /* of records.xml: the record before */
 	bool any;
 	int64_t process;
 
+	struct judge *judge; /* of the program's own schemas */
 	struct document *document;
 	struct batch batches[DOCUMENT_SLOTS];
 
@@ -107,6 +112,10 @@ struct verification {
 /* verify_files.c: lists the folder, reads sums and signature, compares all but the two documents.
  */
 bool verify_files(struct verification *v, struct err *e) __attribute__((warn_unused_result));
+/* Reads the signature: what it covers, by whom. */
+bool verify_signature(struct verification *v, struct err *e) __attribute__((warn_unused_result));
+/* The file of this name, put into the list where it lacks. NULL: there are too many. */
+struct folder_file *folder_add(struct verification *v, const char *name);
 /* The file of this name, or NULL. */
 struct folder_file *folder_find(const struct folder *folder, const char *name);
 /* A document, packed or not; NULL: neither is there, which is a finding but for openings.xml. */
@@ -122,6 +131,8 @@ bool verify_earlier_document(struct verification *v, const char *folder, const c
 extern const struct scan_events verify_events;
 /* Settles a batch: leaf hashes, tree, state. */
 void verify_settle(void *verification, size_t slot);
+/* As verify_events, for a dossier, but that it has a checkpoint too. */
+extern const struct scan_events verify_dossier_events;
 /* Before and after a document has been scanned. */
 void verify_begin_document(struct verification *v, const char *name);
 void verify_end_document(struct verification *v, bool whole);
@@ -145,7 +156,18 @@ bool verify_continues(const struct verification *v);
 /* The proof beside an image. */
 void verify_proof(
 	struct verification *v, const struct observed *image, const struct merkle_hash *leaf);
-/* A key for checkpoints stands in the log. */
-void verify_key(struct verification *v, const struct scan_image *image);
+/* A key for checkpoints stands in the log; of several versions of its record the last counts. */
+void verify_key(struct verification *v, const struct scan_image *image, int64_t id);
+/* Takes a checkpoint from its text, which lives in the arena; name: where it stands. */
+void verify_take_checkpoint(struct verification *v, const char *text, size_t length,
+	const char *name, struct held *held);
+
+/* verify_dossier.c: proves a dossier. schema: NULL where it is not validated. */
+bool verify_dossier(struct verification *v, struct schema *schema, struct err *e)
+	__attribute__((warn_unused_result));
+/* The program's own schemas: what documents must be valid against. *schema stays NULL where they
+ * are not to be validated. */
+bool verify_own_schemas(struct verification *v, struct schema **schema, struct err *e)
+	__attribute__((warn_unused_result));
 
 #endif

@@ -124,7 +124,7 @@ static bool read_row(FILE *file, enum flat_form form, struct str *row)
 /* The leaf that a row names in its first column. */
 static int64_t leaf_of(const struct str *row, enum flat_form form)
 {
-	static const char begin[] = "<row><leaf>";
+	static const char begin[] = "<row leaf=\"";
 	const char *p = str_text(row);
 	if (form == FLAT_XML && strncmp(p, begin, sizeof begin - 1) != 0)
 		return NO_LEAF;
@@ -132,7 +132,7 @@ static int64_t leaf_of(const struct str *row, enum flat_form form)
 	size_t n = strspn(p, "0123456789");
 	const struct scan_text digits = {p, n};
 	int64_t leaf;
-	bool ends = p[n] == (form == FLAT_XML ? '<' : ',');
+	bool ends = p[n] == (form == FLAT_XML ? '"' : ',');
 	return ends && scan_int(&digits, &leaf) ? leaf : NO_LEAF;
 }
 
@@ -164,6 +164,7 @@ static void differ(struct verification *v, struct flat_file *f, enum flat_form f
 	snprintf(place, sizeof place, "%.60s, %.120s", f->name, where);
 	f->stopped = true;
 	bool row = read_row(f->file, form, &check->row);
+	bool end = !row || strncmp(str_text(&check->row), "</table>", 8) == 0;
 	int64_t leaf = row ? leaf_of(&check->row, form) : NO_LEAF;
 	if (leaf == (int64_t)image->leaf) {
 		finding(&v->findings, "table_differs", place, "from the column %s on",
@@ -172,13 +173,15 @@ static void differ(struct verification *v, struct flat_file *f, enum flat_form f
 					 : "that differs in the file of the other form");
 		return;
 	}
-	bool next = row && read_row(f->file, form, &check->row) &&
+	bool next = !end && read_row(f->file, form, &check->row) &&
 		    leaf_of(&check->row, form) == (int64_t)image->leaf;
 	if (next && leaf != NO_LEAF)
 		finding(&v->findings, "table_row_extra", place,
 			"before it stands a row of leaf %lld", (long long)leaf);
-	else if (leaf == NO_LEAF && row && strncmp(str_text(&check->row), "</table>", 8) != 0)
+	else if (leaf == NO_LEAF && !end)
 		finding(&v->findings, "table_differs", place, "the row there names no leaf");
+	else if (end)
+		finding(&v->findings, "table_row_missing", place, "the table ends there");
 	else
 		finding(&v->findings, "table_row_missing", place, "there stands leaf %lld",
 			(long long)leaf);

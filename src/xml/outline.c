@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "library.h"
+#include "xml/schema.h"
 
 static const char XSD[] = "http://www.w3.org/2001/XMLSchema";
 
@@ -59,9 +60,13 @@ bool outline_read(struct arena *arena, const char *entry, struct outline *outlin
 		arena_alloc(arena, (xmlChildElementCount(root) + 1) * sizeof *tables);
 	*outline = (struct outline){tables, 0};
 	for (xmlNode *node = xmlFirstElementChild(root); node != NULL;
-		node = xmlNextElementSibling(node))
-		if (is(node, "element"))
-			read_table(arena, node, &tables[outline->count++]);
+		node = xmlNextElementSibling(node)) {
+		if (!is(node, "element"))
+			continue;
+		struct outline_table *table = &tables[outline->count];
+		read_table(arena, node, table);
+		outline->count += strcmp(table->name, SCHEMA_OPENING) != 0;
+	}
 	xmlFreeDoc(doc);
 	return true;
 }

@@ -10,6 +10,7 @@
 
 struct xml_rows {
 	struct xml_source source;
+	struct xml_tags tags;
 	xmlTextReader *reader;
 	xmlDoc *schema_doc;
 	xmlSchema *schema;
@@ -19,12 +20,6 @@ struct xml_rows {
 	bool inside; /* the reader stands on a row that was given */
 };
 
-static int pull(void *arg, char *bytes, int n)
-{
-	struct xml_rows *rows = arg;
-	return (int)rows->source.read(rows->source.arg, bytes, (size_t)n);
-}
-
 static bool stop(struct xml_rows *rows, int line, const char *why)
 {
 	char place[32];
@@ -33,6 +28,19 @@ static bool stop(struct xml_rows *rows, int line, const char *why)
 	snprintf(place, sizeof place, "line %d", line);
 	err_set(&rows->failed, ERR_INPUT, "%.*s", (int)strcspn(why, "\n"), why);
 	return err_place(&rows->failed, place);
+}
+
+/* libxml2 takes the document for ended where it was refused. */
+static int pull(void *arg, char *bytes, int n)
+{
+	struct xml_rows *rows = arg;
+	ssize_t got = rows->failed.kind == ERR_NONE
+			      ? rows->source.read(rows->source.arg, bytes, (size_t)n)
+			      : 0;
+	if (got <= 0 || xml_tags_short(&rows->tags, bytes, (size_t)got))
+		return (int)got;
+	stop(rows, xmlTextReaderGetParserLineNumber(rows->reader), "a start tag is too long");
+	return 0;
 }
 
 static void note(void *arg, xmlError *error)

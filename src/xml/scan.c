@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "inside.h"
+#include "xml/judge.h"
 
 enum state { AT_ROOT, AT_ITEM, AT_ROOT_END, AT_END };
 
@@ -14,11 +15,14 @@ struct scan {
 	void *arg;
 	enum state state;
 	uint64_t offset; /* of the first byte not yet taken */
+	bool noted;      /* a checkpoint was read */
 	int64_t leaf;    /* of the item being read, or of the last one; -1 before the first */
 	char *carry;     /* the beginning of an item whose end has not come yet */
 	size_t carried, room;
 	struct scan_image image;
 	struct scan_element element;
+	const struct judge *judge; /* NULL: none, or it has doubted */
+	bool accepted;
 };
 
 struct scan *scan_new(const struct scan_events *events, void *arg)
@@ -38,6 +42,24 @@ void scan_free(struct scan *s)
 		return;
 	free(s->carry);
 	free(s);
+}
+
+void scan_judge(struct scan *s, const struct judge *judge)
+{
+	s->judge = judge;
+	s->accepted = true;
+}
+
+bool scan_accepted(const struct scan *s)
+{
+	return s->accepted;
+}
+
+static void judged(struct scan *s, bool accepted)
+{
+	s->accepted = accepted;
+	if (!accepted)
+		s->judge = NULL;
 }
 
 static enum scan_step begin_root(struct scan_cursor *c)
@@ -156,6 +178,18 @@ static enum scan_step item(struct scan *s, struct scan_cursor *c)
 	return step == STEP_OK ? scan_literal(c, "\n") : step;
 }
 
+/* What follows <a:checkpoint>: its text, its end. */
+static enum scan_step checkpoint(struct scan *s, struct scan_cursor *c)
+{
+	if (s->events.checkpoint == NULL || s->noted || s->leaf >= 0 ||
+		s->element.attribute_count > 0)
+		return scan_bad(c, "a checkpoint that does not belong there");
+	enum scan_step step = scan_chars(c, &s->element.text);
+	if (step == STEP_OK)
+		step = close_wrapper(c, &s->element);
+	return step == STEP_OK ? scan_literal(c, "\n") : step;
+}
+
 /* One of the children of the root, complete, and its event. e is set where the event fails. */
 static enum scan_step child(struct scan *s, struct scan_cursor *c, struct err *e)
 {
@@ -165,14 +199,23 @@ static enum scan_step child(struct scan *s, struct scan_cursor *c, struct err *e
 	bool ok = true;
 	if (scan_is(&s->element.name, "i")) {
 		step = item(s, c);
+		if (step == STEP_OK && s->judge != NULL)
+			judged(s, judge_image(s->judge, &s->image));
 		if (step == STEP_OK && s->events.image != NULL)
 			ok = s->events.image(s->arg, &s->image, e);
 	} else if (scan_is(&s->element.name, "tail")) {
 		step = close_wrapper(c, &s->element);
+		if (step == STEP_OK && s->judge != NULL)
+			judged(s, judge_tail(s->judge, &s->element));
 		if (step == STEP_OK && s->events.tail != NULL)
 			ok = s->events.tail(s->arg, &s->element, e);
 		if (step == STEP_OK)
 			s->state = AT_ROOT_END;
+	} else if (scan_is(&s->element.name, "checkpoint")) {
+		step = checkpoint(s, c);
+		s->noted = step == STEP_OK;
+		if (step == STEP_OK)
+			ok = s->events.checkpoint(s->arg, &s->element, e);
 	} else {
 		return scan_bad(c, "an element that an export does not have");
 	}
@@ -193,6 +236,8 @@ static enum scan_step beginning(struct scan *s, struct scan_cursor *c, struct er
 	if (step != STEP_OK)
 		return step;
 	s->state = AT_ITEM;
+	if (s->judge != NULL)
+		judged(s, judge_head(s->judge, &s->element));
 	return s->events.head == NULL || s->events.head(s->arg, &s->element, e) ? STEP_OK
 										: STEP_STOP;
 }

@@ -8,7 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "library.h"
+
+/* Bytes of one text: what the scanner takes. */
+enum { TEXT_MAX = 4 * 1024 * 1024 };
 
 struct schema {
 	xmlDoc *audit;
@@ -17,7 +21,12 @@ struct schema {
 
 /* One validation. */
 struct validation {
+	const struct schema_source *source;
+	struct xml_tags tags;
 	xmlParserCtxt *parser;
+	const xmlSAXHandler *next; /* the validator's, with its argument */
+	void *next_arg;
+	struct str text; /* that has come and is not given to it yet */
 	struct err *e;
 	bool failed;
 	char leaf[24], table[64], id[24];
@@ -48,11 +57,32 @@ void xml_library_init(void)
 	xmlSetStructuredErrorFunc(NULL, (xmlStructuredErrorFunc)note_nothing);
 }
 
+/* Whether every reader takes the bytes for UTF-8: no mark, no NUL, no other encoding declared. */
+static bool is_plain_utf8(const char *text, size_t n)
+{
+	static const char open[] = "<?xml ", word[] = "encoding=";
+	if (n == 0 || *text != '<' || memchr(text, '\0', n) != NULL)
+		return false;
+	if (n < sizeof open || memcmp(text, open, sizeof open - 1) != 0)
+		return true;
+	const char *end = memchr(text, '>', n);
+	const char *at =
+		end == NULL ? NULL : memmem(text, (size_t)(end - text), word, sizeof word - 1);
+	return at == NULL || (strncasecmp(at + sizeof word, "UTF-8", 5) == 0 &&
+				     strchr("\"'", at[sizeof word + 5]) != NULL);
+}
+
 xmlDoc *xml_read(const char *text, size_t n, const char *name)
 {
 	xml_library_init();
-	xmlDoc *doc = xmlReadMemory(text, (int)n, name, "UTF-8", XML_PARSE_NONET);
-	if (doc != NULL && doc->intSubset == NULL && doc->extSubset == NULL)
+	xmlParserCtxt *parser = is_plain_utf8(text, n) ? xmlNewParserCtxt() : NULL;
+	if (parser == NULL)
+		return NULL;
+	xmlDoc *doc = xmlCtxtReadMemory(parser, text, (int)n, name, "UTF-8", XML_PARSE_NONET);
+	bool good = doc != NULL && parser->nsWellFormed && doc->intSubset == NULL &&
+		    doc->extSubset == NULL;
+	xmlFreeParserCtxt(parser);
+	if (good)
 		return doc;
 	xmlFreeDoc(doc);
 	return NULL;
@@ -128,8 +158,7 @@ const char *const *schema_tables(struct arena *arena, const char *entry, struct 
 		if (strcmp((const char *)node->name, "element") != 0)
 			continue;
 		xmlChar *name = xmlGetNoNsProp(node, (const xmlChar *)"name");
-		/* An opening is no record: it stands in a document of its own. */
-		if (name != NULL && strcmp((const char *)name, "opening") != 0)
+		if (name != NULL && strcmp((const char *)name, SCHEMA_OPENING) != 0)
 			names[n++] = arena_strdup(arena, (const char *)name);
 		xmlFree(name);
 	}
@@ -137,7 +166,8 @@ const char *const *schema_tables(struct arena *arena, const char *entry, struct 
 	return names;
 }
 
-static void stop(struct validation *v, const char *what)
+/* The first reason why a document is refused. Its source ends here. */
+static void refuse(struct validation *v, const char *what)
 {
 	char place[192];
 	if (v->failed)
@@ -150,6 +180,12 @@ static void stop(struct validation *v, const char *what)
 		v->leaf[0] == '\0' ? "" : ", leaf ", v->leaf, v->table[0] == '\0' ? "" : ", ",
 		v->table, v->id[0] == '\0' ? "" : " ", v->id);
 	err_place(v->e, place);
+}
+
+/* For handlers of SAX events alone: within an error of its own libxml2 still needs its input. */
+static void stop(struct validation *v, const char *what)
+{
+	refuse(v, what);
 	xmlStopParser(v->parser);
 }
 
@@ -157,7 +193,7 @@ static void on_error(void *arg, xmlError *error)
 {
 	struct validation *v = arg;
 	if (error->level >= XML_ERR_ERROR)
-		stop(v, error->message == NULL ? "not well-formed" : error->message);
+		refuse(v, error->message == NULL ? "not well-formed" : error->message);
 }
 
 static void on_dtd(void *arg, const xmlChar *name, const xmlChar *public, const xmlChar *system)
@@ -207,14 +243,30 @@ static void keep_attribute(
 	}
 }
 
+/* The validator adds each piece of a text to those before in a time that grows with them: it gets a
+ * text as one. */
+static void on_text(void *arg, const xmlChar *text, int n)
+{
+	struct validation *v = arg;
+	str_addn(&v->text, (const char *)text, (size_t)n);
+	if (v->text.length > TEXT_MAX)
+		stop(v, "a text is too long");
+}
+
+static void give_text(struct validation *v)
+{
+	if (v->text.length > 0 && !v->failed)
+		v->next->characters(
+			v->next_arg, (const xmlChar *)v->text.bytes, (int)v->text.length);
+	str_cut(&v->text, 0);
+}
+
 /* Which record it is, for the place of an error. */
 static void on_element(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
 	int namespaces, const xmlChar **ns, int count, int defaulted, const xmlChar **attributes)
 {
 	struct validation *v = arg;
-	(void)uri;
-	(void)ns;
-	(void)defaulted;
+	give_text(v);
 	if (prefix != NULL) {
 		keep_attribute(attributes, count, "leaf", v->leaf, sizeof v->leaf);
 		v->table[0] = v->id[0] = '\0';
@@ -222,12 +274,26 @@ static void on_element(void *arg, const xmlChar *name, const xmlChar *prefix, co
 		keep(v->table, sizeof v->table, name, strlen((const char *)name));
 		keep_attribute(attributes, count, "id", v->id, sizeof v->id);
 	}
+	v->next->startElementNs(
+		v->next_arg, name, prefix, uri, namespaces, ns, count, defaulted, attributes);
+}
+
+static void on_element_end(
+	void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct validation *v = arg;
+	give_text(v);
+	v->next->endElementNs(v->next_arg, name, prefix, uri);
 }
 
 static int read_source(void *arg, char *bytes, int n)
 {
-	const struct schema_source *source = arg;
-	return (int)source->read(source->arg, bytes, (size_t)n);
+	struct validation *v = arg;
+	ssize_t got = v->failed ? 0 : v->source->read(v->source->arg, bytes, (size_t)n);
+	if (got <= 0 || xml_tags_short(&v->tags, bytes, (size_t)got))
+		return (int)got;
+	refuse(v, "a start tag is too long");
+	return 0;
 }
 
 static int close_source(void *arg)
@@ -236,39 +302,46 @@ static int close_source(void *arg)
 	return 0;
 }
 
+/* parser -> ours -> validator */
 static bool parse(struct validation *v, xmlSchemaValidCtxt *valid, xmlParserInput *input)
 {
-	static const xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+	static const xmlSAXHandler ours = {.initialized = XML_SAX2_MAGIC,
 		.internalSubset = on_dtd,
 		.comment = on_comment,
 		.cdataBlock = on_cdata,
 		.processingInstruction = on_instruction,
-		.startElementNs = on_element};
-	xmlSAXHandler mine = sax, *usual = v->parser->sax;
-	v->parser->sax = &mine;
+		.characters = on_text,
+		.ignorableWhitespace = on_text,
+		.startElementNs = on_element,
+		.endElementNs = on_element_end};
+	xmlSAXHandler first = ours, none = {.initialized = XML_SAX2_MAGIC}, *sax = &none;
+	xmlSAXHandler *usual = v->parser->sax;
+	v->next_arg = NULL;
+	xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(valid, &sax, &v->next_arg);
+	if (plug == NULL)
+		abort();
+	v->next = sax;
+	v->parser->sax = &first;
 	v->parser->userData = v;
 	xmlCtxtUseOptions(v->parser, XML_PARSE_NONET);
 	inputPush(v->parser, input);
-	xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(valid, &v->parser->sax, &v->parser->userData);
-	if (plug == NULL)
-		abort();
 	xmlParseDocument(v->parser);
 	xmlSchemaSAXUnplug(plug);
 	v->parser->sax = usual;
-	if (!v->failed && !v->parser->wellFormed)
-		stop(v, "not well-formed");
+	if (!v->parser->wellFormed)
+		refuse(v, "not well-formed");
 	if (!v->failed && xmlSchemaIsValid(valid) != 1)
-		stop(v, "not valid");
+		refuse(v, "not valid");
 	return !v->failed;
 }
 
 bool schema_validate(struct schema *schema, const struct schema_source *source, struct err *e)
 {
 	xml_library_init();
-	struct validation v = {.parser = xmlNewParserCtxt(), .e = e};
+	struct validation v = {.source = source, .parser = xmlNewParserCtxt(), .e = e};
 	xmlSchemaValidCtxt *valid = xmlSchemaNewValidCtxt(schema->compiled);
-	xmlParserInputBuffer *buffer = xmlParserInputBufferCreateIO(
-		read_source, close_source, (void *)source, XML_CHAR_ENCODING_UTF8);
+	xmlParserInputBuffer *buffer =
+		xmlParserInputBufferCreateIO(read_source, close_source, &v, XML_CHAR_ENCODING_UTF8);
 	if (v.parser == NULL || valid == NULL || buffer == NULL)
 		abort();
 	xmlParserInput *input = xmlNewIOInputStream(v.parser, buffer, XML_CHAR_ENCODING_UTF8);
@@ -280,6 +353,7 @@ bool schema_validate(struct schema *schema, const struct schema_source *source, 
 	xmlSetStructuredErrorFunc(NULL, (xmlStructuredErrorFunc)note_nothing);
 	xmlSchemaFreeValidCtxt(valid);
 	xmlFreeParserCtxt(v.parser);
+	str_release(&v.text);
 	return ok;
 }
 

@@ -6,6 +6,7 @@ leave() {
 	rm -rf "$out"
 }
 trap leave EXIT
+export TALLY_SIGNER=$out/signer
 for name in gather_books gather_audit; do owner -d postgres -c "drop database if exists $name with (force)" -c "create database $name"; done
 books() { "$TALLY" -q -d "host=$TALLY_SOCKET user=postgres dbname=gather_books" "$@"; }
 audit() { "$TALLY" -q -d "host=$TALLY_SOCKET user=postgres dbname=gather_audit" "$@"; }
@@ -17,7 +18,7 @@ for n in 1 2 3; do
 done
 # These books are kept by an earlier program: without a column and a table that this one has.
 sql -d gather_books <<'SQL'
-delete from ref.image_column where (of, column_name) = ('party', 'small');
+delete from ref.image_column where (of, column_name) = ('party', 'state');
 delete from ref.image_column where of = 'erasure';
 delete from ref.image_table where of = 'erasure';
 select audit.make_image_trigger('party');
@@ -26,7 +27,7 @@ SQL
 # put AUTHORITY FILE: runs SQL as an act of the authority; pg_temp.put(table, values) is that of the fixture of reports.
 put() {
 	{
-		echo "begin; select set_config('tally.doing', format('$1 %s %s 2026-01-05T01:00:00.000000Z', nextval('core.act_id_seq'),
+		echo "begin; select set_config('tally.doing', format('$1 %s %s 2026-01-05T01:00:0${1#100}.000000Z', nextval('core.act_id_seq'),
 			(select min(id) from core.person where authority_id = $1)), true);
 		insert into core.act (id, act, person_id, role, at) overriding system value select split_part(current_setting('tally.doing'), ' ', 2)::bigint,
 			'contract_sign', min(id), 'sysadmin', '2026-01-05T01:00Z' from core.person where authority_id = $1;"
@@ -195,8 +196,8 @@ for by in '<amount_fen>10030001<' ''; do
 	[ "$(status audit gather "$out/forged" --trust-dir "$out/trust")" = "$([ -n "$by" ] && echo 10 || echo 13)" ]
 done
 # What this program does not know yet is not half loaded.
-sql -d gather_audit -c "create table public.kept as select * from ref.image_column where (of, column_name) = ('party', 'region')" \
-	-c "delete from ref.image_column where (of, column_name) = ('party', 'region')"
+sql -d gather_audit -c "create table public.kept as select * from ref.image_column where (of, column_name) = ('party', 'legal_form')" \
+	-c "delete from ref.image_column where (of, column_name) = ('party', 'legal_form')"
 [ "$(status audit gather "$out/one-third" --trust-dir "$out/trust")" = 8 ]
 grep -q schema_newer "$out/said" || grep -q 'does not know' "$out/said"
 sql -d gather_audit -c 'insert into ref.image_column select * from public.kept' -c 'drop table public.kept'

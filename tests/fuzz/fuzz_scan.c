@@ -23,7 +23,7 @@ static bool use(void *arg, const struct scan_image *image, struct err *e)
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-	static const struct scan_events events = {NULL, use, NULL};
+	static const struct scan_events events = {.image = use};
 	struct err e = {0};
 	if (size == 0)
 		return 0;

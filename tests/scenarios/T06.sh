@@ -16,7 +16,7 @@ load off1 contract-line $here-lines.csv
 load off1 contract-indicator $here-indicators.csv
 walk $here-in-force.walk
 same "what the lines come to" "70300.00 64750.00 37000.00" "$(cells off1 kind,amount list payment_component | sed -n 's/^net,//p' | paste -sd' ')"
-same "bundles" "T-2026-0001/L1,clear,3
+same "bundles" "T-2026-0001/L1,clear,One company answers for one square
 T-2026-0002/L1,raised,3" "$(cells off1 subject,result,value flags --all --flag F18)"
 figure "185,000.00 a month: 70,300.00 + 64,750.00 + 37,000.00 = 172,050.00"
 figure "3 missed patrols: 170,550.00"

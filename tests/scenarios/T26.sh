@@ -6,6 +6,8 @@ same "a group of four" "over_80,<5" "$(cells off1 what,beneficiaries list benefi
 same "lines of the access log" "U-off1,need,N-2026-0001,text,To call back
 U-off1,need,N-2026-0001,text,To call back again" "$(cells aud1 person,kind,record,field,purpose list access)"
 exported() {
+	run root -q seal
+	run root -q checkpoint sign --signer "$(echo "$XDG_STATE_HOME"/tallystick/signer-*)"
 	run aud1 -q export audit --out "$folder/$1"
 	! grep -rqE 'third house|rare name' "$folder/$1"
 	run aud1 -q verify "$folder/$1" >/dev/null

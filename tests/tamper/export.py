@@ -32,7 +32,8 @@ class Document:
     def __init__(self, path):
         self.path = path
         data = open(path, 'rb').read()
-        first = data.index(b'</a:head>\n') + len(b'</a:head>\n')
+        last_of_head = b'</a:checkpoint>\n' if b'</a:checkpoint>\n' in data else b'</a:head>\n'
+        first = data.index(last_of_head) + len(last_of_head)
         last = data.rindex(b'<a:tail ')
         self.head, self.tail = data[:first], data[last:]
         self.items = [[int(m[1]), m[2], m[3] or b''] for m in ITEM.finditer(data[first:last])]
@@ -78,30 +79,33 @@ class Export:
         return Document(self.path(kind + '.xml'))
 
     def files(self):
-        return [n for n in sorted(os.listdir(self.folder)) if n not in COVER]
+        found = [os.path.relpath(os.path.join(at, n), self.folder) for at, _, names in os.walk(self.folder) for n in names]
+        return [n for n in sorted(found) if n not in COVER]
 
     def sum(self):
         """What an outsider can do: sums that fit."""
         self.put('sha256sums', b''.join(b'%s  %s\n' % (hashlib.sha256(self.read(n)).hexdigest().encode(), n.encode()) for n in self.files()))
 
-    def sign(self, identity, kind='ecdsa-sha256', extra=''):
-        """And what the holder of a key can: a signature that fits, by stock xmlsec1."""
-        self.sum()
+    def sign(self, identity, kind='ecdsa-sha256', extra='', alone=None):
+        """And what the holder of a key can: a signature that fits, by stock xmlsec1. alone: of one file, beside it."""
+        if alone is None:
+            self.sum()
+        name = 'signature.xml' if alone is None else alone + '.signature.xml'
         references = ''.join(
             '<Reference URI="%s">%s<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><DigestValue></DigestValue></Reference>'
-            % (n, extra if n.endswith('.xml') else '') for n in self.files())
+            % (n, extra if n.endswith('.xml') else '') for n in (self.files() if alone is None else [alone]))
         template = ('<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo>'
                     '<CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/>'
                     '<SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#%s"/>%s</SignedInfo><SignatureValue></SignatureValue>'
                     '<KeyInfo><X509Data><X509Certificate></X509Certificate></X509Data></KeyInfo></Signature>' % (kind, references))
-        self.put('signature.xml', template.encode())
+        self.put(name, template.encode())
         key = '%s/signer.key,%s/signer.pem' % (identity, identity)
-        done = subprocess.run(['xmlsec1', '--sign', '--privkey-pem', key, '--output', 'signature.xml.new', 'signature.xml'],
+        done = subprocess.run(['xmlsec1', '--sign', '--privkey-pem', key, '--output', name + '.new', name],
                               cwd=self.folder, capture_output=True)
         assert done.returncode == 0, done.stderr
-        signed = self.read('signature.xml.new').replace(b'<?xml version="1.0"?>\n', b'')
-        os.unlink(self.path('signature.xml.new'))
-        self.put('signature.xml', re.sub(rb'>\s+<', b'><', re.sub(rb'(<SignatureValue>[^<]*|<X509Certificate>[^<]*)',
+        signed = self.read(name + '.new').replace(b'<?xml version="1.0"?>\n', b'')
+        os.unlink(self.path(name + '.new'))
+        self.put(name, re.sub(rb'>\s+<', b'><', re.sub(rb'(<SignatureValue>[^<]*|<X509Certificate>[^<]*)',
                                                                   lambda m: re.sub(rb'\s', b'', m[1]), signed)))
 
     def checkpoint(self, size=None, root=None, origin=None, secret=None):

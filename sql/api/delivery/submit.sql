@@ -14,10 +14,11 @@ begin
 end $$;
 -- The standing or returned entry of a line in a report.
 create function calc.entry_of(r core.delivery_report, line text) returns core.delivery_entry
-language sql stable set search_path = pg_catalog, core, pg_temp as $$
-  select e from core.delivery_entry e join core.contract_line l on l.id = e.contract_line_id
-  where e.delivery_report_id = r.id and l.code = line and e.state <> 'replaced'
-$$;
+language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
+begin
+  return (select e from core.delivery_entry e join core.contract_line l on l.id = e.contract_line_id
+    where e.delivery_report_id = r.id and l.code = line and e.state <> 'replaced');
+end $$;
 create function calc.standing_entry(r core.delivery_report, line text) returns core.delivery_entry
 language plpgsql stable set search_path = pg_catalog, core, pg_temp as $$
 declare

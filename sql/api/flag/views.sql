@@ -165,3 +165,41 @@ create view api.fact_criterion as
   join core.lot l on (l.authority_id, l.id) = (c.authority_id, c.lot_id)
   join core.tender t on (t.authority_id, t.id) = (l.authority_id, l.tender_id)
   join core.process r on (r.authority_id, r.id) = (c.authority_id, c.process_id);
+
+-- The bids of each lot together. submitted, valid, disqualified: how many different bidders; valid_bidders: in order.
+create view api.fact_bidding as
+  select b.authority_id, b.lot, count(distinct b.code) as bids, count(distinct x.tenderer) filter (where b.standing in ('pending', 'valid', 'disqualified')) as submitted,
+    count(distinct x.tenderer) filter (where b.standing = 'valid') as valid, count(distinct x.tenderer) filter (where b.standing = 'disqualified') as disqualified,
+    coalesce(array_agg(distinct x.tenderer order by x.tenderer) filter (where b.standing = 'valid'), '{}') as valid_bidders,
+    min(b.price) filter (where b.standing in ('pending', 'valid', 'disqualified')) as lowest, min(b.price) filter (where b.standing = 'disqualified') as lowest_disqualified,
+    count(b.price) filter (where b.standing = 'valid') as valid_prices, count(distinct b.currency) as currencies
+  from api.fact_bid b cross join lateral unnest(b.tenderers) as x(tenderer)
+  group by b.authority_id, b.lot;
+
+-- The awards of each lot together. winners: suppliers of those that are active, in order; winner: where one award with one supplier is active and all are
+-- decided.
+create view api.fact_awarding as
+  select a.authority_id, a.lot, count(distinct a.code) filter (where a.standing = 'active') as active, bool_or(a.standing not in ('active', 'cancelled', 'unsuccessful')) as pending,
+    sum(a.amount) filter (where a.standing <> 'cancelled' and x.n = 1) as amount,
+    coalesce(array_agg(distinct x.supplier order by x.supplier) filter (where a.standing = 'active'), '{}') as winners,
+    case when count(*) filter (where a.standing = 'active') = 1 and bool_and(a.standing in ('active', 'cancelled', 'unsuccessful')) then min(x.supplier) filter (where a.standing = 'active') end as winner
+  from api.fact_award a cross join lateral unnest(a.suppliers) with ordinality as x(supplier, n)
+  group by a.authority_id, a.lot;
+
+-- d: how far the next price lies over that of the winner, as a part of it (Cardinal R024, R058). Judged where the winner's price is not above the
+-- lowest of the others; of several bids of the winner the lowest counts, bids with several tenderers do not. Null where that cannot be said:
+-- then a lot is here only if it is historical.
+create view api.fact_margin as
+  with prices as (
+    select b.authority_id, b.lot, w.winner, min(b.price) filter (where b.tenderers[1] = w.winner) as win, min(b.price) filter (where b.tenderers[1] <> w.winner) as second,
+      count(distinct b.currency) as currencies
+    from api.fact_bid b join api.fact_awarding w on (w.authority_id, w.lot) = (b.authority_id, b.lot) and w.winner is not null
+    where b.standing = 'valid' and cardinality(b.tenderers) = 1 group by b.authority_id, b.lot, w.winner
+  ), measured as (
+    select *, case when win > 0 and currencies = 1 and second >= win then (second - win)::numeric / win end as d from prices
+  )
+  select l.authority_id, l.lot, l.process, t.historical, m.d
+  from api.fact_lot l
+  join api.fact_tender t on (t.authority_id, t.code) = (l.authority_id, l.tender)
+  left join measured m on (m.authority_id, m.lot) = (l.authority_id, l.lot)
+  where not t.cancelled and (m.d is not null or t.historical);

@@ -56,3 +56,7 @@ $$;
 create function pg_temp.of_contract(t text, a_contract bigint, v jsonb) returns bigint language sql as $$
   select pg_temp.put(t, jsonb_build_object('process_id', c.process_id, 'contract_id', a_contract) || v) from core.contract c where c.id = a_contract
 $$;
+create function pg_temp.criterion(a_lot bigint, n int, kind text, points int, objective boolean default false) returns bigint language sql as $$
+  select pg_temp.put('criterion', jsonb_build_object('process_id', l.process_id, 'lot_id', a_lot, 'no', n, 'kind', kind, 'max_points', points, 'objective', objective))
+  from core.lot l where l.id = a_lot
+$$;

@@ -1,15 +1,14 @@
--- raised T-8-1/L1
--- clear T-8-2/L1 T-8-3/L1
--- Traffic, cleaning and greening without a reason; with one; cleaning and greening alone.
+-- raised T-C-8-1/L1
+-- clear T-C-8-2/L1 T-C-8-3/L1
+-- unknown T-C-8-4/L1
+-- Traffic, cleaning and greening: without a reason, with one; two kinds only; no line yet.
 do $$
 declare
-  n text;
   c bigint;
 begin
-  foreach n in array array['1', '2', '3'] loop
-    c := pg_temp.bought('8-' || n, 'O-8-1', 222000000, '{}', jsonb_build_object('bundle_reason', case n when '2' then 'One team on one square' end));
-    perform pg_temp.of_contract('contract_line', c, jsonb_build_object('no', k, 'code', format('8-%s/S%s', n, k), 'catalogue_code', i, 'title', 'x',
-      'unit', 'month', 'planned_milli', 12000, 'price_fen', 100, 'factor_kind', 'none'))
-      from unnest(array['D0101', 'D0102', 'D0103']) with ordinality as u(i, k) where n <> '3' or k < 3;
+  for i in 1 .. 4 loop
+    c := pg_temp.bought('C-8-' || i, 'O-8-1', 18500000, '{}', case i when 2 then '{"bundle_reason": "One person on the spot"}' else '{}' end::jsonb);
+    perform pg_temp.of_contract('contract_line', c, jsonb_build_object('no', n, 'code', format('C-8-%s/S%s', i, n), 'catalogue_code', k, 'unit', 'month', 'factor_kind', 'step'))
+      from (values (1, 'D0103'), (2, 'D0101'), (3, 'D0102')) v(n, k) where i < 3 or i = 3 and n < 3;
   end loop;
 end $$;

@@ -56,7 +56,7 @@ static bool on_tail(void *arg, const struct scan_element *tail, struct err *e)
 
 static bool scan(const char *bytes, size_t n, size_t piece, struct seen *seen, struct err *e)
 {
-	static const struct scan_events events = {on_head, on_image, on_tail};
+	static const struct scan_events events = {on_head, on_image, on_tail, NULL};
 	struct scan *s = scan_new(&events, seen);
 	bool ok = true;
 	*seen = (struct seen){0};
