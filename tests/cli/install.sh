@@ -11,6 +11,8 @@ find "$root" -type f | sed "s|^$root||" | LC_ALL=C sort >"$work/files"
 {
 	printf '%s\n' /opt/t/bin/tally /opt/t/share/bash-completion/completions/tally /opt/t/share/man/man1/tally.1
 	find reports -type f | sed 's|^|/opt/t/share/tallystick/|'
+	printf '%s\n' /opt/t/share/tallystick/nginx/tallystick.conf /opt/t/share/tallystick/notify /opt/t/lib/sysusers.d/tallystick.conf
+	(cd src/dist/systemd && find . -type f) | sed 's|^\.|/opt/t/lib/systemd/system|'
 } | LC_ALL=C sort | diff - "$work/files"
 
 # It finds its reports and schemas beside itself, wherever it is called from.
@@ -24,6 +26,27 @@ xmllint --noout --stream --schema "$work/export/audit.xsd" "$work/export/log.xml
 mkdir -p "$work/data/tallystick/reports"
 printf -- '-- title | Mine | 我的 | 我的\n-- column | a | A | 甲 | 甲\nselect 1 as a\n' >"$work/data/tallystick/reports/mine.sql"
 XDG_DATA_HOME=$work/data "$installed" report mine | grep -q '^Mine$'
+
+# The units name what was installed, are valid, and confine what they run. Nobody can do another's work.
+units=$root/opt/t/lib/systemd/system
+grep -rhE '^ExecStart=' "$units" | grep -v '^ExecStart=/opt/t/' && exit 1
+for file in $(grep -rhoE '/opt/t/[a-z/]*' "$units"); do [ -e "$root$file" ]; done
+[ "$(grep -rhE '^User=' "$units" | sort -u | wc -l)" = 4 ]
+for user in $(grep -rhE '^User=' "$units" | cut -d= -f2); do grep -q "^u $user " "$root/opt/t/lib/sysusers.d/tallystick.conf"; done
+if command -v systemd-analyze >/dev/null; then
+	mkdir -p "$work/units"
+	cp -r "$units/." "$work/units/"
+	sed -i -e 's#^ExecStart=.*#ExecStart=/bin/true#' -e '/^Documentation/d' "$work"/units/*.service
+	for unit in "$work"/units/*.*; do
+		[ -d "$unit" ] && continue
+		SYSTEMD_UNIT_PATH=$work/units: systemd-analyze verify "$unit" 2>"$work/verify" || true
+		grep "$(basename "$unit")" "$work/verify" && exit 1
+		case $unit in *.service) SYSTEMD_UNIT_PATH=$work/units: systemd-analyze security --no-pager --offline=true --threshold=20 "$unit" >"$work/security" || {
+			tail -1 "$work/security"
+			exit 1
+		} ;; esac
+	done
+fi
 
 # Commands in the manual are those of the program; so are the options before a command.
 manual=$root/opt/t/share/man/man1/tally.1
