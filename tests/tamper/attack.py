@@ -206,7 +206,7 @@ in_export('part', 'entry.xsd', SCHEMA, 12, '"schema_unusable"')
 for element in ('include', 'import namespace="urn:x"', 'redefine'):
     for place in (FILE, HTTP):
         in_export('part', 'audit.xsd', {element: lambda d, x=element, p=place: re.sub(
-            rb'(<xs:schema[^>]*>)', lambda m: m[0] + b'<xs:%s schemaLocation="%s"/>' % (x.encode(), p), d, count=1)}, 12, '"schema_unusable"')
+            rb'(<xs:schema[^>]*>)', lambda m: m[0] + b'<xs:%s schemaLocation="%s"/>' % (x.encode(), p), d, count=1)}, 12, '"schema_differs"')
 in_export('signed', 'signature.xml', {**XML, **FORMS, **ENCODINGS}, 10, '"signature_(malformed|too_large)"', *TRUST)
 
 ROWS = (b'<?xml version="1.0" encoding="UTF-8"?>\n<parties><party><name>Demonstration body</name><legal_form>enterprise</legal_form></party></parties>\n')

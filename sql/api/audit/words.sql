@@ -27,6 +27,7 @@ payment_band | Factor tables of payments | 付款系数表 | 付款係數表
 payment_indicator | Indicators of payments | 付款指标 | 付款指標
 payment_item | Single items of payments | 付款单项 | 付款單項
 payment_line | Lines of payments | 付款明细 | 付款明細
+place_figure | Figures of a place | 地区参数 | 地區參數
 performance_dispute | Disputes of performance | 履约争议 | 履約爭議
 person | People with an account | 账号人员 | 帳號人員
 person_role | Roles of people | 人员角色 | 人員角色
@@ -62,6 +63,12 @@ $$) as r;
 select ref.say('value.' || r[1], r[2], r[3], r[4]) from ref.table_of($$
 entry_group.children | children | 儿童 | 兒童
 entry_group.women | women | 妇女 | 婦女
+act | act | 操作 | 操作
+bidder | the bidder | 投标人 | 投標人
+inner | the custodian of the inner seal | 内层密钥保管人 | 內層密鑰保管人
+outer | the custodian of the outer seal | 外层密钥保管人 | 外層密鑰保管人
+inspection_order.in_force | in force | 有效 | 有效
+inspection_order.revoked | revoked | 已撤销 | 已撤銷
 insert | new record | 新记录 | 新記錄
 update | new version | 新版本 | 新版本
 $$) as r;
@@ -80,6 +87,7 @@ award_local_id | Identifier of the award | 中标标识 | 中標標識
 award_starts_at | Award period begins | 定标期起始 | 定標期起始
 awarded_on | Awarded on | 定标日期 | 定標日期
 bonus_paid | Bonus paid before (yuan) | 此前已付奖励（元） | 此前已付獎勵（元）
+before | What is before | 截止于何日之前 | 截止於何日之前
 box | Sealed envelope | 密封件 | 密封件
 bp | Rate (%) | 比率（%） | 比率（%）
 bp_per_day | Rate a day (%) | 日比率（%） | 日比率（%）
@@ -95,6 +103,7 @@ changed_on | Changed on | 修改日期 | 修改日期
 classification | Classification | 分类编码 | 分類編碼
 classification_text | Words of the classification | 分类说明 | 分類說明
 conducted | Conducted how | 实施形式 | 實施形式
+confirmed | Confirmed | 是否已核实 | 是否已核實
 contract_amount | Amount of the contract (yuan) | 合同金额（元） | 合約金額（元）
 contract_ends_on | Contract until | 合同截止日 | 合約截止日
 contract_starts_on | Contract from | 合同起始日 | 合約起始日
@@ -104,10 +113,13 @@ criteria | Criteria of the award | 定标标准 | 定標標準
 criteria_details | Details of the criteria | 定标标准说明 | 定標標準說明
 custodian | Custodian | 保管人 | 保管人
 description | Description | 描述 | 描述
+disclosed_at | Disclosed at | 公开时间 | 公開時間
 document_sha256 | SHA-256 of the document | 文件SHA-256 | 文件SHA-256
 eligibility | Eligibility | 资格条件 | 資格條件
 enquiry_ends_at | Enquiries until | 询问期截止 | 詢問期截止
 enquiry_starts_at | Enquiries from | 询问期起始 | 詢問期起始
+erased | Values erased | 删除的数值个数 | 刪除的數值個數
+erasure.record | Record erased from | 被删除信息的记录 | 被刪除資訊的記錄
 excess | Excess | 超出数量 | 超出數量
 expected_on | Expected on | 预计日期 | 預計日期
 factor_kind | Kind of factor | 系数类别 | 係數類別
@@ -123,8 +135,12 @@ has_enquiries | Had enquiries | 是否有询问 | 是否有詢問
 identifier | Official identifier | 官方标识 | 官方標識
 invoice.number | Number of the invoice | 发票号码 | 發票號碼
 initiation | Initiated by | 发起方式 | 發起方式
+inner_key | Key of the inner seal | 内层密封公钥 | 內層密封公鑰
+inner_seed | Seed of the inner seal | 内层密封种子 | 內層密封種子
 inner_box | Inner envelope | 内层密封件 | 內層密封件
+inspection_order | Order of inspection | 个人信息查验令 | 個人資訊查驗令
 item_no | No. of the item | 单项序号 | 單項序號
+judged_at | Judged at | 裁定时间 | 裁定時間
 key | Key | 密钥 | 金鑰
 language | Language | 语言 | 語言
 layer | Layer | 层次 | 層次
@@ -147,6 +163,8 @@ nonce | Random number of the envelope | 密封随机数 | 密封隨機數
 ocid | Identifier of the process (OCID) | 采购过程标识（OCID） | 採購過程標識（OCID）
 old_origin | Old origin of the log | 原日志来源 | 原日誌來源
 other_party | Other organisation | 另一主体 | 另一主體
+outer_key | Key of the outer seal | 外层密封公钥 | 外層密封公鑰
+outer_seed | Seed of the outer seal | 外层密封种子 | 外層密封種子
 payable_before | Payable before (yuan) | 此前应付（元） | 此前應付（元）
 payee_local_id | Identifier of the payee | 收款人标识 | 收款人標識
 payer_local_id | Identifier of the payer | 付款人标识 | 付款人標識
@@ -192,6 +210,7 @@ typical_6 | Passes test 6 of 6 | 通过第6项检验 | 通過第6項檢驗
 under | Under which object | 所属对象 | 所屬物件
 unit_code | Code of the unit | 单位编码 | 單位編碼
 unit_scheme | Scheme of the unit | 单位编码体系 | 單位編碼體系
+until | In force until | 有效期至 | 有效期至
 valid_from | Valid from | 生效日 | 生效日
 valid_to | Valid until | 失效日 | 失效日
 voter | Voter | 投票人 | 投票人
