@@ -205,3 +205,41 @@ begin
     assert results[1] = results[2], format('%s: order matters: %s / %s', n, results[1], results[2]);
   end loop;
 end $$;
+
+-- Two equal reports are paid alike whichever of them comes first, and so is what follows.
+do $$
+declare
+  terms jsonb;
+  lines jsonb;
+  deliveries jsonb[];
+  orders constant int[][] := '{{1, 2, 3}, {2, 1, 3}}';
+  codes text[];
+  paid text[];
+  id bigint;
+  c core.contract;
+  p core.payment;
+  moved numeric := 0;
+begin
+  for n in 1..12 loop
+    terms := pg_temp.some_terms();
+    lines := pg_temp.some_lines();
+    deliveries[1] := pg_temp.some_delivery(lines);
+    deliveries[2] := deliveries[1];
+    deliveries[3] := pg_temp.some_delivery(lines);
+    for o in 1..2 loop
+      id := pg_temp.make_contract(format('C-1988-%s-%s', n, o), terms, lines, 100);
+      c := calc.contract_by_id(id);
+      for r in 1..3 loop
+        codes[r] := pg_temp.make_report(c.id, r, deliveries[r]);
+      end loop;
+      paid[o] := '';
+      for r in 1..3 loop
+        p := pg_temp.pay(codes[orders[o][r]]);
+        paid[o] := concat_ws(' | ', paid[o], calc.stored_components(p), (calc.ledger_of(c)).payable_fen, (calc.ledger_of(c)).retained_fen);
+        moved := moved + p.payable_fen;
+      end loop;
+    end loop;
+    assert paid[1] = paid[2], format('C-1988-%s: %s, in the other order %s', n, paid[1], paid[2]);
+  end loop;
+  assert moved > 0, 'nothing was paid at all';
+end $$;
