@@ -9,4 +9,6 @@ left join lateral (select o.code from api.fact_link k join api.fact_bid o on (o.
     and o.standing in ('pending', 'valid', 'disqualified') and coalesce(calc.day(t.deadline), calc.day(t.published_at), ref.today()) between k.valid_from and coalesce(k.valid_to, 'infinity')
   order by o.code limit 1) o on true
 where b.source <> 'imported' and b.standing in ('pending', 'valid', 'disqualified') and not t.cancelled and (:process is null or b.process = :process)
+union all
+select 'lot', lot, process, null, null, null from api.fact_lot_unknown where :process is null or process = :process
 order by subject

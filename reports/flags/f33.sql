@@ -22,4 +22,6 @@ left join (select authority_id, lot, string_agg(kind, ' ' order by kind) as kind
 left join ratios r on (r.authority_id, r.lot) = (l.authority_id, l.lot)
 cross join lateral (select calc.figure('flag_f33_epsilon_bp', '', ref.today()) as epsilon) p
 where l.n >= 2 and (:process is null or l.process = :process)
+union all
+select 'lot', lot, process, null, null, null from api.fact_lot_unknown where :process is null or process = :process
 order by subject

@@ -7,4 +7,6 @@ from api.fact_bid b
 join api.fact_tender t on (t.authority_id, t.code) = (b.authority_id, b.tender)
 join api.fact_awarding w on (w.authority_id, w.lot) = (b.authority_id, b.lot) and b.tenderers && w.winners
 where b.standing = 'valid' and b.source <> 'quoted' and not t.cancelled and (:process is null or b.process = :process)
+union all
+select 'lot', lot, process, null, null, null from api.fact_lot_unknown where :process is null or process = :process
 order by subject

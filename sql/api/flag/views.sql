@@ -246,3 +246,10 @@ create view api.fact_award_item as
   cross join lateral (select min(coalesce(y.local_id, y.name)) as supplier, count(*) as n from core.imported_party y
     where (y.authority_id, y.imported_process_id, y.under) = (a.authority_id, a.imported_process_id, a.place) and y.standing) s
   where a.standing and a.status = 'active' and s.n = 1 and coalesce(p.status <> 'cancelled', true);
+
+-- Lots of historical records of which no bid is known: what reads the bids of a lot cannot be worked out there, and says so.
+create view api.fact_lot_unknown as
+  select l.authority_id, l.process, l.lot
+  from api.fact_lot l
+  join api.fact_tender t on (t.authority_id, t.code) = (l.authority_id, l.tender)
+  where t.historical and not t.cancelled and not exists (select from api.fact_bid b where (b.authority_id, b.lot) = (l.authority_id, l.lot));

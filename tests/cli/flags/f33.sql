@@ -1,5 +1,6 @@
 -- raised T-8-1/L1 T-8-2/L1
 -- clear T-8-3/L1
+-- unknown T-8-H/L1
 -- One device; prices that follow each other by five percent; neither.
 do $$
 declare
@@ -13,3 +14,4 @@ begin
   l := pg_temp.lot(pg_temp.tender('T-8-3'));
   perform pg_temp.bid(l, 1, 'O-8-3', 100000), pg_temp.bid(l, 2, 'O-8-4', 105000), pg_temp.bid(l, 3, 'O-8-5', 110400);
 end $$;
+select pg_temp.lot(pg_temp.tender('T-8-H', jsonb_build_object('process_id', pg_temp.put('process', '{"code": "PR-T-8-H", "origin": "historical"}'))));
