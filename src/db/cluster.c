@@ -111,8 +111,7 @@ static void become(const struct cluster *as, const char *const argv[], int outpu
 		(initgroups(as->owner, as->gid) != 0 || setgid(as->gid) != 0 ||
 			setuid(as->uid) != 0))
 		_exit(126);
-	/* After setuid(), which forgets it. */
-	if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent)
+	if (as == NULL && (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent))
 		_exit(126);
 	int null = open("/dev/null", O_RDONLY);
 	if (chdir("/") != 0 || null < 0 || dup2(null, 0) < 0 || dup2(output, 1) < 0 ||

@@ -58,6 +58,12 @@ for name in $(sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' "$work/help") $(sed -n 's/
 	}
 done
 for status in $(seq 0 15); do grep -qx ".B $status" "$manual"; done
+# Every reason of verify and check stands under its status, and only there.
+"$TALLY" verify --reasons --format csv | tr -d '\r' | sed '1d; s/,\([a-z_0-9]*\),.*/ \1/' | sort >"$work/reasons"
+[ "$(grep -c . "$work/reasons")" -gt 50 ]
+awk '/^\.B [0-9]+$/ { status = $2 } /^\.PP$|^\.SH/ { status = 0 } status >= 10 && /^[a-z_0-9, ]+,?$/ && /_/ {
+	for (n = split($0, word, /[, ]+/); n > 0; n--) if (word[n] != "") print status, word[n]
+}' "$manual" | sort | diff "$work/reasons" -
 
 # The completion offers what there is: of bids also what is no act, `bid seal`.
 (

@@ -3,6 +3,7 @@ Each part has a browser, a server and a database of its own; as many run at once
 build/test-web/: screenshots/, axe.json. An argument takes the parts and states whose names hold it."""
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -48,7 +49,7 @@ def part(name, only):
         try:
             if name.startswith("purchase"):
                 from purchase import Purchase
-                Purchase(b, server, lambda query: rows(database, query)).run(only)
+                Purchase(b, server, lambda query: rows(database, query)).run()
             elif name == "keyboard":
                 from states import keyboard_alone
                 keyboard_alone(b)
@@ -72,11 +73,11 @@ def parts(wanted, only):
     while waiting or running:
         while waiting and len(running) < (os.cpu_count() or 2):
             name = waiting.pop(0)
-            running[name] = (subprocess.Popen([sys.executable, __file__, "--part", name, only]), time.monotonic())
+            running[name] = (subprocess.Popen([sys.executable, __file__, "--part", name, only], start_new_session=True), time.monotonic())
         for name, (process, begun) in list(running.items()):
             late = time.monotonic() - begun > PART_S
             if late:
-                process.kill()
+                os.killpg(process.pid, signal.SIGKILL)  # and its browser and its server
             if process.poll() is not None or late:
                 process.wait()
                 del running[name]

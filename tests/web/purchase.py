@@ -58,7 +58,7 @@ class Purchase:
     def problem(self, text):
         self.b.problems.append("purchase-%s-%d: %s" % (self.b.lang, self.b.width, text))
 
-    def run(self, only):
+    def run(self):
         wanted = False
         for title, lines in sections():
             wanted = wanted or title.startswith(FIRST)

@@ -181,7 +181,7 @@ begin
 end $$;
 select ref.declare_act('contract_penalty', '{official}', '{Agree a penalty,约定违约扣款,約定違約扣款}', $$
 contract | code:contract | Contract | 合同编号 | 合同編號
-kind | | For what, such as missed_visit | 事由，如 missed_visit | 事由，如 missed_visit
+kind | | For what, a word such as visit | 事由（英文单词，如 visit） | 事由（英文單詞，如 visit）
 amount | | Each time, in yuan | 每次扣款（元） | 每次扣款（元）
 $$, $$
 contract_is_a_draft

@@ -269,6 +269,7 @@ imported | imported | 导入 | 匯入
 expired | expired | 已失效 | 已失效
 query_overdue | answer overdue | 答复逾期 | 答覆逾期
 decision_overdue | decision overdue | 决定逾期 | 決定逾期
+missed_visit | missed visit | 漏访 | 漏訪
 $$) r;
 select ref.say('role.' || r[1], r[2], r[3], r[4]) from ref.table_of($$
 resident | Resident | 居民 | 居民

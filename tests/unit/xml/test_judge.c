@@ -67,7 +67,7 @@ static ssize_t read_text(void *arg, char *bytes, size_t n)
 /* Whether the judge accepts a document; it must then be valid. */
 static bool accepts(struct both *both, const char *text, size_t n)
 {
-	static const struct scan_events none = {NULL, NULL, NULL};
+	static const struct scan_events none = {NULL, NULL, NULL, NULL};
 	struct scan *s = scan_new(&none, NULL);
 	struct err e = {0}, why = {0};
 	scan_judge(s, both->judge);
