@@ -122,13 +122,13 @@ def a_session_expires_and_is_kept_as_a_hash(server):
 
 def ten_wrong_passwords_are_told_and_throttled(server):
     guest = Client(server)
-    said = [guest.sign_in("pan8", "wrong-%d" % i).words for i in range(10)]
+    said = [guest.sign_in("pan8", "wrong-password-%d" % i).words for i in range(10)]
     assert sum("Too many failed attempts" in words for words in said) >= 4, said[-1]
     assert "Too many failed attempts" in guest.sign_in("pan8").words, "the right password opens what is throttled"
     assert guest.get("/work").status == 303
     # Others are not held up, and an unknown login is answered like a known one.
     assert Client(server).sign_in("pan7").status == 303
-    unknown = [Client(server).sign_in("nobody-%d" % i, "wrong").words for i in range(2)]
+    unknown = [Client(server).sign_in("nobody-%d" % i, "wrong-password").words for i in range(2)]
     assert all("Login or password is wrong" in words for words in unknown)
     text = Client(server).get("/metrics").text
     assert int(re.search(r"^tally_login_failures_total (\d+)", text, re.M).group(1)) >= 10
