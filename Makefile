@@ -65,13 +65,22 @@ bin := $(DESTDIR)$(PREFIX)/bin/tally
 manual := $(DESTDIR)$(PREFIX)/share/man/man1/tally.1
 completion := $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tally
 shared := $(DESTDIR)$(PREFIX)/share/tallystick
+systemd := $(DESTDIR)$(PREFIX)/lib/systemd/system
+units := $(patsubst src/dist/systemd/%,%,$(wildcard $(addprefix src/dist/systemd/,*.service *.socket *.timer */*.conf)))
 install: all
 	install -D -m 755 $(BUILD)/tally $(bin)
 	install -D -m 644 src/man/tally.1 $(manual)
 	install -D -m 644 $(BUILD)/gen/tally.bash $(completion)
 	for file in $$(find reports -type f); do install -D -m 644 $$file $(shared)/$$file || exit; done
+	install -D -m 644 src/dist/nginx/tallystick.conf $(shared)/nginx/tallystick.conf
+	install -D -m 755 src/dist/notify $(shared)/notify
+	install -D -m 644 src/dist/sysusers.conf $(DESTDIR)$(PREFIX)/lib/sysusers.d/tallystick.conf
+	install -d $(systemd)/tallystick-.service.d
+	for unit in $(units); do sed 's#/usr/\(bin\|share\)/#$(PREFIX)/\1/#g' src/dist/systemd/$$unit >$(systemd)/$$unit && \
+		chmod 644 $(systemd)/$$unit || exit; done
 uninstall:
-	rm -f $(bin) $(manual) $(completion)
+	rm -f $(bin) $(manual) $(completion) $(DESTDIR)$(PREFIX)/lib/sysusers.d/tallystick.conf $(addprefix $(systemd)/,$(units))
+	-rmdir $(systemd)/tallystick-.service.d
 	rm -rf $(shared)
 $(BUILD)/gen/tally.bash: src/gen/completion.sh src/dist/tally.bash $(commands) $(embedded)
 	@mkdir -p $(@D)

@@ -7,6 +7,7 @@
 --   tally_auditor (login)    the door's rights, and the log of the authority of the auditor who entered
 --   tally_sealer  (login)    moves pending images to the log
 --   tally_signer  (login)    reads the head of the log
+--   tally_notifier (login)   asks what is due to whom and what changed, and nothing else
 do $$
 declare
   r record;
@@ -14,7 +15,7 @@ begin
   for r in
     select * from (values
       ('tally_owner', false), ('tally_act', false), ('tally_reader', false),
-      ('tally_door', true), ('tally_auditor', true), ('tally_sealer', true), ('tally_signer', true)) as v(name, login)
+      ('tally_door', true), ('tally_auditor', true), ('tally_sealer', true), ('tally_signer', true), ('tally_notifier', true)) as v(name, login)
   loop
     begin
       execute format('create role %I %s', r.name, case when r.login then 'login' else 'nologin' end);
@@ -22,7 +23,7 @@ begin
     end;
   end loop;
   if not (select rolsuper from pg_roles where rolname = current_user) then
-    execute format('grant tally_owner, tally_act, tally_reader, tally_door, tally_auditor, tally_sealer, tally_signer to %I',
+    execute format('grant tally_owner, tally_act, tally_reader, tally_door, tally_auditor, tally_sealer, tally_signer, tally_notifier to %I',
       current_user);
   end if;
   execute format('grant create, temporary on database %I to tally_owner', current_database());

@@ -52,6 +52,32 @@ unit() {
 		tail -25 "$out" | sed 's/^/      /'
 	fi
 }
+# Each scenario is a test; those that match run together, each on a copy of one database.
+scenarios() {
+	local script name names=() line begun=$SECONDS
+	for script in tests/scenarios/T*.sh; do
+		name=$(basename "$script" .sh)
+		[[ scenarios/$name =~ $pattern ]] && names+=("$name")
+	done
+	[ ${#names[@]} -gt 0 ] || return 0
+	while read -r line; do
+		case $line in
+		T*' ok '*)
+			passed=$((passed + 1))
+			echo "ok    scenarios/${line%% *}"
+			;;
+		T*)
+			failed=$((failed + 1))
+			echo "FAIL  scenarios/$line"
+			;;
+		[0-9]*) echo "      $line$(took $((SECONDS - begun)))" ;;
+		*)
+			failed=$((failed + 1))
+			echo "FAIL  scenarios: $line"
+			;;
+		esac
+	done < <(SCENARIO_DEADLINE=$slow tests/scenarios/run.sh "$build" "^($(IFS='|' && echo "${names[*]}"))$" 2>&1)
+}
 finish() {
 	local report
 	for report in "$work"/sanitizer.*; do
@@ -117,4 +143,5 @@ for script in tests/web/*.sh; do
 	run "web/$(basename "$script" .sh)" bash -eu "$script"
 done
 run fault/tender bash -eu tests/fault/tender.sh
+scenarios
 finish

@@ -62,6 +62,7 @@ struct verify_report {
 	uint64_t size;         /* leaves of the checkpoint */
 	uint64_t from;         /* the first leaf of log.xml */
 	uint64_t images, records, payments, rankings;
+	uint64_t tables;         /* compared with the images; 0: the export has none */
 	uint64_t openings;       /* personal values that the export opens */
 	char records_sha256[65]; /* of the file */
 	char root[65];           /* computed from the log, hexadecimal; "" for a partial export */
@@ -79,6 +80,7 @@ bool verify_folder(const struct verify_order *order, struct arena *arena,
 int finding_status(const struct finding *first);
 /* What a reason means, one line in English, to be translated. */
 const char *verify_words(const char *reason);
+enum finding_status verify_reason_status(const char *reason);
 /* Every reason, in the order of the statuses. */
 size_t verify_reason_count(void);
 const char *verify_reason(size_t i);

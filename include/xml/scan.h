@@ -70,7 +70,7 @@ struct scan_events {
 struct scan;
 struct scan *scan_new(const struct scan_events *events, void *arg);
 void scan_free(struct scan *s);
-/* Everything that follows is judged before its event. */
+/* Everything that follows is judged before its event; NULL: nothing is, so nothing is accepted. */
 struct judge;
 void scan_judge(struct scan *s, const struct judge *judge);
 /* Whether the judge has accepted all that was scanned. */

@@ -117,6 +117,11 @@ const char *verify_reason(size_t i)
 	return KINDS[i].reason;
 }
 
+enum finding_status verify_reason_status(const char *reason)
+{
+	return KINDS[find(reason)].status;
+}
+
 const char *verify_words(const char *reason)
 {
 	return KINDS[find(reason)].words;

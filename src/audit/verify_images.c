@@ -245,9 +245,9 @@ const struct scan_events verify_earlier_events = {NULL, on_earlier_image, NULL, 
 void verify_begin_document(struct verification *v, const char *name)
 {
 	v->name = name;
-	v->reading = strcmp(name, "log.xml") == 0       ? READING_LOG
-		     : strcmp(name, "records.xml") == 0 ? READING_RECORDS
-							: READING_OPENINGS;
+	v->reading = v->dossier || strcmp(name, "log.xml") == 0 ? READING_LOG
+		     : strcmp(name, "records.xml") == 0         ? READING_RECORDS
+								: READING_OPENINGS;
 	v->images = 0;
 	v->next_leaf = 0;
 	v->any = false;

@@ -249,6 +249,7 @@ void verify_table_row(struct verification *v, const struct scan_image *image)
 			expect_row(v, f, (enum flat_form)form, table, image);
 		}
 	}
+	v->report->tables += !flat->begun;
 	flat->begun = true;
 	flat->rows++;
 }

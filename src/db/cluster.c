@@ -111,8 +111,7 @@ static void become(const struct cluster *as, const char *const argv[], int outpu
 		(initgroups(as->owner, as->gid) != 0 || setgid(as->gid) != 0 ||
 			setuid(as->uid) != 0))
 		_exit(126);
-	/* After setuid(), which forgets it. */
-	if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent)
+	if (as == NULL && (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent))
 		_exit(126);
 	int null = open("/dev/null", O_RDONLY);
 	if (chdir("/") != 0 || null < 0 || dup2(null, 0) < 0 || dup2(output, 1) < 0 ||
@@ -196,8 +195,8 @@ static bool append(const char *path, const char *mode, const char *text, struct 
 bool cluster_write_map(
 	const struct cluster *cluster, struct arena *arena, const char *data, struct err *e)
 {
-	static const char *const roles[] = {
-		"postgres", "tally_door", "tally_auditor", "tally_sealer", "tally_signer"};
+	static const char *const roles[] = {"postgres", "tally_door", "tally_auditor",
+		"tally_sealer", "tally_signer", "tally_notifier"};
 	struct str map = {0};
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
 		str_addf(&map, "tally %s %s\n", cluster->owner, roles[i]);

@@ -9,8 +9,8 @@
 
 /* A server program of the newest version that Debian has installed; NULL with e set. */
 const char *cluster_program(struct arena *arena, const char *name, struct err *e);
-/* Runs a program as the cluster's user, or as whoever runs us where `as` is NULL, for deadline_s at
- * most; it ends when we do. What it says is told when it fails. */
+/* Runs a program as the cluster's user, for deadline_s at most; what it says is told when it fails.
+ * as NULL: as whoever runs us, and it ends when we do (a start of the server goes on). */
 bool cluster_run(const struct cluster *as, int deadline_s, const char *const argv[], struct err *e)
 	__attribute__((warn_unused_result));
 /* The folder of the cluster, made where it is missing, the cluster's user's own. */

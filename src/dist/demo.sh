@@ -53,7 +53,7 @@ auditor="$tally --session $out/state/auditor"
 $auditor walk sql/demo/auditor.walk --keep-session auditor
 "$tally" key authority --out "$out/authority"
 cp "$out/authority/authority-ca.pem" "$out/authority-ca.pem"
-$auditor export audit --out "$out/audit" --sign "$out/authority/signer.key" --cert "$out/authority/signer.pem"
+$auditor export audit --tables --out "$out/audit" --sign "$out/authority/signer.key" --cert "$out/authority/signer.pem"
 (
 	cd "$out/audit"
 	for file in records.xml log.xml; do
@@ -61,7 +61,8 @@ $auditor export audit --out "$out/audit" --sign "$out/authority/signer.key" --ce
 		xmllint --c14n "$file" | cmp - "$file" && echo "$file: canonical (xmllint --c14n gives the same bytes)"
 	done
 	xmlsec1 --verify --enabled-key-data x509 --trusted-pem ../authority-ca.pem signature.xml 2>&1 | head -1 | sed 's/^/signature.xml: xmlsec1 says /'
-	sha256sum -c sha256sums
+	sha256sum -c --quiet sha256sums && echo "sha256sums: $(wc -l <sha256sums) files match (sha256sum)"
+	xmllint --noout dictionary.xml tables/*.xml && echo "tables: $(ls tables/*.csv | wc -l) kinds of records, as CSV and XML; their dictionary in dictionary.xml and .xlsx"
 )
 "$tally" verify "$out/audit" --trust "$out/authority-ca.pem"
 echo
@@ -90,6 +91,8 @@ in it are made up; the password of every account is: demonstration
   $tally --lang zh-Hans payment draft --help
   $tally --session $out/state/auditor report dossier --process PR-2026-0002
   $tally verify build/demo/audit --trust build/demo/authority-ca.pem --format json
+  head -3 build/demo/audit/tables/payment.csv      (or open it in a spreadsheet; beside it dictionary.xlsx)
+  $tally --session $out/state/auditor prove PR-2026-0002 --out build/demo/dossier.xml && $tally verify build/demo/dossier.xml
   $tally login official        (then: $tally need file …)
   $tally stop
 END

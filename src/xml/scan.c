@@ -47,7 +47,7 @@ void scan_free(struct scan *s)
 void scan_judge(struct scan *s, const struct judge *judge)
 {
 	s->judge = judge;
-	s->accepted = true;
+	s->accepted = judge != NULL;
 }
 
 bool scan_accepted(const struct scan *s)

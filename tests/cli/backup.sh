@@ -41,7 +41,7 @@ grep -q "^$(sha256sum <"$out/early/sha256sums" | cut -c1-64)  $out/early/sha256s
 # Others cannot read it; what is public can check it; the signer's keys are not in it.
 [ "$(stat -c %a "$out/early")" = 700 ]
 (cd "$out/early" && sha256sum -c --quiet sha256sums)
-verifybackup=$(ls /usr/lib/postgresql/*/bin/pg_verifybackup | tail -1)
+verifybackup=$(printf '%s\n' /usr/lib/postgresql/*/bin/pg_verifybackup | tail -1)
 "$verifybackup" -q "$out/early/data"
 if grep -rqF "$(cut -d+ -f3- "$out/signer/12/keys")" "$out/early"; then
 	echo "the signer's key is in the backup"

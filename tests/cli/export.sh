@@ -79,7 +79,7 @@ done
 for what in one buyer period process.xml person.xml; do
 	tests/cross/independent.py "$out/$what" >/dev/null
 done
-for what in one buyer period; do
+for what in one buyer period process.xml person.xml; do
 	"$TALLY" verify "$out/$what" >/dev/null
 done
 [ "$(grep -c '<person ' "$out/person.xml")" -ge 1 ]

@@ -12,9 +12,13 @@ books() { "$TALLY" -q -d "host=$TALLY_SOCKET user=postgres dbname=gather_books" 
 audit() { "$TALLY" -q -d "host=$TALLY_SOCKET user=postgres dbname=gather_audit" "$@"; }
 sql() { psql -X -q -At -v ON_ERROR_STOP=1 -h "$TALLY_SOCKET" -U postgres "$@"; }
 status() { local s=0; "$@" >"$out/said" 2>&1 || s=$?; echo $s; }
-for n in 1 2 3; do
-	books init --demo --authority "100$n" --name "Demonstration authority $n" --region 330102 --login "boss$n"
-	"$TALLY" key authority --out "$out/key$n"
+books init --demo --authority 1001 --name "Demonstration authority 1" --region 330102 --login boss1
+for n in 1 2 3; do "$TALLY" key authority --out "$out/key$n"; done
+# The others are founded in the same database; their checkpoints are signed with the same key.
+for n in 2 3; do
+	sql -d gather_books -c "select auth.found_authority(100$n, 'Demonstration authority $n', '330102', 'boss$n', true,
+		(select key from core.signer_key where authority_id = 1001))" >/dev/null
+	cp -r "$out/signer/1001" "$out/signer/100$n"
 done
 # These books are kept by an earlier program: without a column and a table that this one has.
 sql -d gather_books <<'SQL'
@@ -24,15 +28,14 @@ delete from ref.image_table where of = 'erasure';
 select audit.make_image_trigger('party');
 SQL
 
-# put AUTHORITY FILE: runs SQL as an act of the authority; pg_temp.put(table, values) is that of the fixture of reports.
+# put AUTHORITY FILE: runs SQL as an act of the authority; pg_temp.put(table, values) is that of tests/support/put.sql.
 put() {
 	{
 		echo "begin; select set_config('tally.doing', format('$1 %s %s 2026-01-05T01:00:0${1#100}.000000Z', nextval('core.act_id_seq'),
 			(select min(id) from core.person where authority_id = $1)), true);
 		insert into core.act (id, act, person_id, role, at) overriding system value select split_part(current_setting('tally.doing'), ' ', 2)::bigint,
 			'contract_sign', min(id), 'sysadmin', '2026-01-05T01:00Z' from core.person where authority_id = $1;"
-		sed -n '/^create function pg_temp.put/,/^end \$\$;/p' tests/cli/reports/fixture.sql
-		cat
+		cat tests/support/put.sql -
 		echo "commit;"
 	} | sql -d gather_books >/dev/null
 	books seal
@@ -125,7 +128,7 @@ matrix >"$out/matrix"
 1003,2,1,13,leaves_not_received,$(sed -n 2p "$out/three/checkpoint")-$(($(sed -n 2p "$out/three-second/checkpoint") - 1))" ]
 grep -q '^1001,Demonstration authority 1,.*,2026-01-0[15],2026-01-0[15],$' "$out/matrix"
 [ "$(sql -d gather_audit -c 'select count(*) from core.contract where authority_id = 1002')" = 0 ]
-for format in json ndjson xml table; do audit --format $format gather >"$out/$format"; done
+for format in json xml table; do audit --format $format gather >"$out/$format"; done
 python3 -c 'import json, sys; assert len(json.load(open(sys.argv[1]))) == 4' "$out/json"
 xmllint --noout "$out/xml"
 grep -q 'leaves missing' "$out/table"

@@ -79,7 +79,7 @@ declare
   bad text;
 begin
   select string_agg(c.oid::regclass::text, ', ') into bad from pg_class c
-  where c.relowner in ('tally_door'::regrole, 'tally_auditor'::regrole, 'tally_sealer'::regrole, 'tally_signer'::regrole);
+  where c.relowner in ('tally_door'::regrole, 'tally_auditor'::regrole, 'tally_sealer'::regrole, 'tally_signer'::regrole, 'tally_notifier'::regrole);
   assert bad is null, 'relations owned by login roles: ' || bad;
   select string_agg(p.oid::regprocedure::text, ', ') into bad from pg_proc p
   where p.pronamespace in ('core'::regnamespace, 'api'::regnamespace, 'auth'::regnamespace, 'audit'::regnamespace)

@@ -51,11 +51,11 @@ declare
 begin
   select string_agg(format('%s %s %s', l, p, c.oid::regclass), E'\n'), count(*) into wrong, n
   from pg_class c
-  cross join unnest(array['tally_door', 'tally_auditor', 'tally_sealer', 'tally_signer']) l
+  cross join unnest(array['tally_door', 'tally_auditor', 'tally_sealer', 'tally_signer', 'tally_notifier']) l
   cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) p
   cross join lateral (select case
     when c.relnamespace = 'api'::regnamespace then p = 'select' and (l in ('tally_door', 'tally_auditor') or (l, c.relname) in (values
-      ('tally_sealer', 'install'), ('tally_signer', 'install'), ('tally_signer', 'checkpoint')))
+      ('tally_sealer', 'install'), ('tally_notifier', 'install'), ('tally_signer', 'install'), ('tally_signer', 'checkpoint')))
     else exists (select from aclexplode(c.relacl) g where g.grantee::regrole::text = l and lower(g.privilege_type) = p) end as may) d
   where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace::regnamespace::text in ('api', 'core', 'ref', 'auth', 'audit')
     and has_table_privilege(l, c.oid, p) <> d.may and not (l = 'tally_auditor' and has_table_privilege('tally_door', c.oid, p));

@@ -142,6 +142,13 @@ class Killed(threading.Thread):
 
 
 def kill_server():
+    """Where the one before is still being started again, that is waited for."""
+    for _ in range(600):
+        try:
+            connect().close()
+            break
+        except psycopg2.Error:
+            time.sleep(0.1)
     with open(HOME + '/data/postmaster.pid', encoding='utf-8') as file:
         os.kill(int(file.readline()), signal.SIGKILL)
 
@@ -230,11 +237,13 @@ def stress():
     signer = Killed(['checkpoint', 'sign', '--every', '1s'], stop, False)
     for thread in writers + sealers + [signer]:
         thread.start()
-    for n in range(KILLS + 1):
-        time.sleep(SECONDS / (KILLS + 1))
-        if n < KILLS:
-            kill_server()
-    stop.set()
+    try:
+        for n in range(KILLS + 1):
+            time.sleep(SECONDS / (KILLS + 1))
+            if n < KILLS:
+                kill_server()
+    finally:
+        stop.set()
     for thread in writers + sealers + [signer]:
         thread.join(90)
         assert not thread.is_alive(), 'a thread hangs'

@@ -49,10 +49,10 @@ select fault.call('root', 'user_add', jsonb_build_object('login', 'ft1', 'role',
 select fault.call('root', 'user_add', jsonb_build_object('login', 'fp1', 'role', '["panel"]'::jsonb, 'password', repeat('0', 64)));
 select fault.call('root', 'user_add', jsonb_build_object('login', 'fb' || i, 'role', '["supplier"]'::jsonb, 'password', repeat('0', 64), 'party',
   fault.call('fo1', 'party_register', jsonb_build_object('name', 'Demonstration bidder ' || i, 'legal_form', 'enterprise')))) from generate_series(1, :n) i;
-do $$
+create function fault.tender(title text, keys text[]) returns text language plpgsql as $$
 declare
   buyer text := (select code from core.party where legal_form = 'government' order by id limit 1);
-  plan text := fault.call('fo1', 'plan_draft', jsonb_build_object('title', 'Fault', 'buyer', buyer, 'fiscal_year', 2026, 'catalogue', 'B0101',
+  plan text := fault.call('fo1', 'plan_draft', jsonb_build_object('title', title, 'buyer', buyer, 'fiscal_year', 2026, 'catalogue', 'B0101',
     'region', '330102', 'amount', '100000', 'source_of_funds', 'general', 'duty', 'x'));
   t text;
   l text;
@@ -60,16 +60,19 @@ begin
   perform fault.call('fo1', 'plan_submit', jsonb_build_object('plan', plan));
   perform fault.call('fa1', 'plan_approve', jsonb_build_object('plan', plan));
   perform fault.call('ft1', 'plan_appropriate', jsonb_build_object('plan', plan, 'document', 'x'));
-  t := fault.call('fo1', 'tender_draft', jsonb_build_object('plan', plan, 'title', 'Fault: one tender', 'method', 'consultation', 'method_reason', 'x'));
+  t := fault.call('fo1', 'tender_draft', jsonb_build_object('plan', plan, 'title', title, 'method', 'consultation', 'method_reason', 'x'));
   l := fault.call('fo1', 'tender_lot', jsonb_build_object('tender', t, 'title', 'x', 'amount', '100000'));
   perform fault.call('fo1', 'tender_criterion', jsonb_build_object('lot', l, 'kind', 'price', 'title', 'x', 'points', '20'));
   perform fault.call('fo1', 'tender_criterion', jsonb_build_object('lot', l, 'kind', 'technical', 'title', 'x', 'points', '80'));
   perform fault.call('fo1', 'tender_submit', jsonb_build_object('tender', t));
   perform fault.call('fa1', 'tender_approve', jsonb_build_object('tender', t));
-  perform fault.call('fo1', 'custody_take', jsonb_build_object('tender', t, 'public_key', repeat('a', 64)));
-  perform fault.call('fo2', 'custody_take', jsonb_build_object('tender', t, 'public_key', repeat('b', 64)));
-  perform fault.call('fo1', 'tender_publish', jsonb_build_object('tender', t, 'docs_from', ref.today(), 'deadline', (ref.now() + interval '11 days')::text));
+  perform fault.call('fo' || n, 'custody_take', jsonb_build_object('tender', t, 'public_key', keys[n])) from generate_subscripts(keys, 1) n;
+  return t;
 end $$;
+create function fault.publish(t text) returns text language sql as $$
+  select fault.call('fo1', 'tender_publish', jsonb_build_object('tender', t, 'docs_from', ref.today(), 'deadline', (ref.now() + interval '11 days')::text))
+$$;
+select fault.publish(fault.tender('Fault: one tender', array[repeat('a', 64), repeat('b', 64)]));
 SQL
 tender=$(ask "select code from core.tender where title = 'Fault: one tender'")
 bids="core.bid b join core.lot l on l.id = b.lot_id join core.tender t on t.id = l.tender_id and t.code = '$tender'"
@@ -118,11 +121,11 @@ done | together
 same "qualified" "$(ask "select count(*) from $bids where b.state = 'qualified'")" "$opened"
 same "acts of qualification" "$(ask "select count(*) from core.act a join core.tender t on t.process_id = a.process_id and t.code = '$tender' where a.act = 'bid_qualify'")" "$opened"
 
-owner -v t="$tender" -f - >/dev/null <<'SQL'
-select set_config('fault.tender', :'t', false);
-do $$
+# A panel of three judges every bidder alike, and ranks.
+owner -f - >/dev/null <<'SQL'
+create function fault.judge(code text) returns void language plpgsql as $$
 declare
-  t core.tender := (select x from core.tender x where x.code = current_setting('fault.tender'));
+  t core.tender := (select x from core.tender x where x.code = judge.code);
   m record;
   b record;
 begin
@@ -146,6 +149,7 @@ begin
   perform fault.call('fp1', 'tender_rank', jsonb_build_object('tender', t.code));
 end $$;
 SQL
+ask "select fault.judge('$tender')" >/dev/null
 # Eight approvers decide for eight bidders at once: one wins.
 ask "select format('select fault.call(''fa%s'', ''award_decide'', jsonb_build_object(''bid'', %L, ''reason_if_not_first'', ''x''))', row_number() over (order by b.code), b.code)
 	from $bids where b.state = 'ranked' order by b.code limit 8" | together
@@ -160,3 +164,39 @@ done | together
 same "equal answers" "$(sort -u "$work/said" | grep -c .)" 1
 same "answers" "$(grep -c . "$work/said")" "$at_once"
 same "rows of one key" "$(ask "select count(*) from core.party where name = 'Demonstration body of one key'")" 1
+
+# The same by the program itself: 32 bidders and 8 officials, each a process of their own with a session of their own.
+session() { ask "select auth.open_session(p.authority_id, p.id, '1 hour') from core.person p where p.code = 'U-$1'" | tr -d '\n' >"$work/$1" && chmod 600 "$work/$1"; }
+as() { local who=$1 && shift && "$TALLY" --session "$work/$who" -q "$@"; }
+people=$(for n in $(seq "$at_once"); do echo "fb$n"; done && for n in $(seq 8); do echo "fo$n" "fa$n"; done)
+for who in $people; do session "$who"; done
+tender=$(ask "select fault.tender('Fault: by the program', '{}')")
+bids="core.bid b join core.lot l on l.id = b.lot_id join core.tender t on t.id = l.tender_id and t.code = '$tender'"
+as fo1 custody take "$tender" --key "$work/outer.key" >/dev/null
+as fo2 custody take "$tender" --key "$work/inner.key" >/dev/null
+ask "select fault.publish('$tender')" >/dev/null
+# Runs one call of the program a line, the person first, all at once.
+programs() {
+	: >"$work/said"
+	: >"$work/refused"
+	# shellcheck disable=SC2016
+	timeout 200 xargs -d '\n' -P 64 -I{} sh -c 'w=$1; t=$2; set -- $0; who=$1; shift; "$t" --session "$w/$who" -q "$@" >>"$w/said" 2>>"$w/refused" || true' {} "$work" "$TALLY"
+}
+for n in $(seq "$at_once"); do echo "fb$n bid submit $tender/L1 --price $((90000 + n))"; done | programs
+same "bids by the program" "$(ask "select count(*) from $bids where b.state = 'submitted'")" "$at_once"
+same "bids of one bidder each" "$(ask "select count(distinct b.supplier_id) from $bids")" "$at_once"
+ask "select ref.set_clock(greatest(t.deadline, ref.now())) from core.tender t where code = '$tender'" >/dev/null
+for n in $(seq 8); do echo "fo$n tender open $tender --witness U-fa1"; done | programs
+same "openings by the program" "$(ask "select count(*) from core.act a join core.tender t on t.process_id = a.process_id and t.code = '$tender' where a.act = 'tender_open'")" 1
+same "refused openings by the program" "$(grep -c tender_is_published "$work/refused")" 7
+as fo1 custody peel "$tender" --key "$work/outer.key" >/dev/null
+as fo2 custody open "$tender" --key "$work/inner.key" >/dev/null
+same "prices, each of its bidder" "$(ask "select count(*) from $bids join core.person p on p.party_id = b.supplier_id and p.code like 'U-fb%' where b.price_fen = (90000 + substr(p.code, 5)::int) * 100")" "$at_once"
+for code in $(ask "select b.code from $bids order by b.code"); do echo "fo$((RANDOM % 8 + 1)) bid qualify $code" && echo "fo$((RANDOM % 8 + 1)) bid qualify $code"; done | programs
+same "qualified by the program" "$(ask "select count(*) from $bids where b.state = 'qualified'")" "$at_once"
+same "acts of qualification by the program" "$(ask "select count(*) from core.act a join core.tender t on t.process_id = a.process_id and t.code = '$tender' where a.act = 'bid_qualify'")" "$at_once"
+ask "select fault.judge('$tender')" >/dev/null
+n=0
+for code in $(ask "select b.code from $bids where b.state = 'ranked' order by b.code limit 8"); do n=$((n + 1)) && echo "fa$n award decide $code --reason-if-not-first x"; done | programs
+same "awards by the program" "$(ask "select count(*) from core.award a join core.lot l on l.id = a.lot_id join core.tender t on t.id = l.tender_id where t.code = '$tender'")" 1
+same "winners by the program" "$(ask "select count(*) from $bids where b.state = 'winning'")" 1

@@ -20,7 +20,7 @@ refused_by claim_within_coverage load sup1 delivery-submit "$folder/whole.csv"
 load sup1 delivery-submit $here-delivery.csv
 load acp1 delivery-verify $here-verified.csv
 walk $here-end.walk
-figure "5 sites, 5 teams of 11, 55 staff; 29 of 29 committees with one lead: 100.00 %"
+figure "5 sites, 5 teams of 11, 55 staff, 29 of 29 committees with one lead: 100.00 %"
 figure "a doctor absent 10 of 30 days: 28.667 × 6,800.00 = 194,935.60"
 figure "at 0.95: 185,188.82"
 figure "a report of five services refused"

@@ -597,6 +597,7 @@ dossier('signed: size', lambda d: re.sub(rb'(<a:checkpoint>[^\n]*\n)\d+', rb'\g<
 dossier('signed: head of another kind', bytes_of(b'kind="dossier"', b'kind="log"'), 12, 'head_incomplete')
 dossier('signed: head without a scope', lambda d: re.sub(rb' process="PR[^"]*"', b'', d.bytes(), count=1), 12, 'head_incomplete')
 dossier('signed: of another authority', bytes_of(b' authority="', b' authority="9'), 13, 'other_authority')
+dossier('signed: not valid', bytes_of(b'<role>', b'<role>No '), 10, 'schema_invalid')
 dossier('signed: cut off', lambda d: d.bytes()[:-60], 12, 'not_canonical')
 dossier('signed: tail', bytes_of(b'<a:tail images="', b'<a:tail images="9'), 13, 'count_differs')
 dossier('signed: DOCTYPE', bytes_of(b'<a:audit', b'<!DOCTYPE a:audit []><a:audit'), 12, 'not_canonical')

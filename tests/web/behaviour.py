@@ -97,6 +97,43 @@ def a_session_begins_and_ends(server):
     assert replay.get("/work").status == 303, "a session that was ended is replayed"
 
 
+def owner(statement):
+    folder = os.environ.get("TALLY_SOCKET") or re.search(
+        r"^unix_socket_directories = '(.*)'", open(os.environ["TALLY_HOME"] + "/data/postgresql.conf").read(), re.M).group(1)
+    return subprocess.run(["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", folder, "-U", "postgres", "-d", "tallystick", "-c", statement],
+                          capture_output=True, text=True, check=True, timeout=60).stdout.strip()
+
+
+def a_session_expires_and_is_kept_as_a_hash(server):
+    person = Client(server)
+    person.sign_in("off2")
+    token = person.cookies["tally"]
+    kept = hashlib.sha256(bytes.fromhex(token)).hexdigest()
+    assert owner("select count(*) from auth.session where token_sha256 = '\\x%s'" % kept) == "1"
+    assert owner("select count(*) from auth.session s where s::text like '%%%s%%'" % token) == "0", "the token itself is stored"
+    assert person.get("/work").status == 200
+    owner("update auth.session set expires_at = clock_timestamp() - interval '1 second' where token_sha256 = '\\x%s'" % kept)
+    assert person.get("/work").status == 303
+    assert person.send("POST", "/api/need_file", "{}", {"Authorization": "Bearer " + token, "Content-Type": "application/json"}).status == 401
+    # One who signs in again gets another token, whatever he brought.
+    person.cookies["tally"] = token
+    assert person.sign_in("off2").status == 303 and person.cookies["tally"] != token
+
+
+def ten_wrong_passwords_are_told_and_throttled(server):
+    guest = Client(server)
+    said = [guest.sign_in("pan8", "wrong-%d" % i).words for i in range(10)]
+    assert sum("Too many failed attempts" in words for words in said) >= 4, said[-1]
+    assert "Too many failed attempts" in guest.sign_in("pan8").words, "the right password opens what is throttled"
+    assert guest.get("/work").status == 303
+    # Others are not held up, and an unknown login is answered like a known one.
+    assert Client(server).sign_in("pan7").status == 303
+    unknown = [Client(server).sign_in("nobody-%d" % i, "wrong").words for i in range(2)]
+    assert all("Login or password is wrong" in words for words in unknown)
+    text = Client(server).get("/metrics").text
+    assert int(re.search(r"^tally_login_failures_total (\d+)", text, re.M).group(1)) >= 10
+
+
 def next_stays_on_this_site(server):
     for there in ("//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"):
         person = Client(server)
@@ -355,7 +392,7 @@ def software_does_what_people_do(server):
     assert "amount" in schema["required"] and schema["properties"]["need"]["type"] == "array"
     entry = openapi["paths"]["/api/delivery_submit"]["post"]["requestBody"]["content"]["application/json"]["schema"]["properties"]["entry"]
     assert entry["items"]["required"] == ["line", "quantity"]
-    assert "/list/plan.json" in openapi["paths"]
+    assert "/list/plan.{format}" in openapi["paths"]
     # Ending the other sessions ends the token.
     person.post("/account", {"_csrf": person.get("/account").field("_csrf"), "_do": "end"})
     assert call("need_file", need).status == 401
@@ -397,7 +434,7 @@ def it_stops_in_order(server):
 
 
 TESTS = [public_pages_are_small_whole_and_strict, every_word_is_there, lists_are_data, nothing_is_injected,
-         a_session_begins_and_ends, next_stays_on_this_site, wrong_passwords_wait, a_form_from_elsewhere_is_refused,
+         a_session_begins_and_ends, a_session_expires_and_is_kept_as_a_hash, ten_wrong_passwords_are_told_and_throttled, next_stays_on_this_site, wrong_passwords_wait, a_form_from_elsewhere_is_refused,
          an_act_is_done_once, everything_wrong_is_listed, a_lost_session_loses_no_work, drafts_are_kept_and_go,
          files_are_kept_by_hash_and_judged, framing_is_strict, form_data_is_fuzzed, software_does_what_people_do, health_and_figures,
          only_loopback_without_a_proxy]

@@ -108,9 +108,3 @@ status = os.waitpid(pid, 0)[1]
 assert got == b"ok\n" and status == 0, (got, status)
 assert os.path.exists(work + "/handed.sock")
 PY
-if command -v systemd-analyze >/dev/null; then
-	mkdir "$work/unit"
-	sed -e 's#/usr/bin/tally#/bin/true#' -e '/^Documentation/d' src/dist/systemd/tallystick.service >"$work/unit/tallystick.service"
-	cp src/dist/systemd/tallystick.socket "$work/unit/"
-	systemd-analyze verify "$work/unit/tallystick.service" 2>"$work/unit.err" || say "the unit is wrong: $(cat "$work/unit.err")"
-fi

@@ -203,3 +203,46 @@ create view api.fact_margin as
   join api.fact_tender t on (t.authority_id, t.code) = (l.authority_id, l.tender)
   left join measured m on (m.authority_id, m.lot) = (l.authority_id, l.lot)
   where not t.cancelled and (m.d is not null or t.historical);
+
+-- What each member of a panel gave to each bid in all, the price apart; most: what could be had.
+create view api.fact_member_total as
+  select s.authority_id, r.code::text as process, l.code::text as lot, m.code::text as member, b.code::text as bid, sum(s.points)::int as total, sum(c.max_points)::int as most
+  from core.score s
+  join core.panel_member m on (m.authority_id, m.id) = (s.authority_id, s.panel_member_id)
+  join core.bid b on (b.authority_id, b.id) = (s.authority_id, s.bid_id)
+  join core.lot l on (l.authority_id, l.id) = (b.authority_id, b.lot_id)
+  join core.criterion c on (c.authority_id, c.id) = (s.authority_id, s.criterion_id)
+  join core.process r on (r.authority_id, r.id) = (b.authority_id, b.process_id)
+  where s.locked and c.kind <> 'price' group by s.authority_id, r.code, l.code, m.code, b.code;
+-- undeclared: bids of the tender for which the member has said nothing.
+create view api.fact_panel_member as
+  select m.authority_id, r.code::text as process, t.code::text as tender, m.code::text, m.kind::text, m.drawn::text, m.state::text,
+    exists (select from core.conflict_declaration d where (d.authority_id, d.panel_member_id) = (m.authority_id, m.id) and d.kind <> 'none') as declared_relation,
+    coalesce(b.own, false) as works_for_bidder,
+    coalesce(b.n, 0) - (select count(*) from core.conflict_declaration d where (d.authority_id, d.panel_member_id) = (m.authority_id, m.id)) as undeclared
+  from core.panel_member m
+  join core.tender t on (t.authority_id, t.id) = (m.authority_id, m.tender_id)
+  join core.process r on (r.authority_id, r.id) = (t.authority_id, t.process_id)
+  left join core.person p on (p.authority_id, p.id) = (m.authority_id, m.person_id)
+  left join lateral (select count(*) filter (where x.state not in ('withdrawn', 'late_rejected', 'unopenable', 'disqualified')) as n, bool_or(x.supplier_id = p.party_id) as own
+    from core.lot l join core.bid x on (x.authority_id, x.lot_id) = (l.authority_id, l.id) where (l.authority_id, l.tender_id) = (t.authority_id, t.id)) b on true;
+
+create view api.fact_evaluation as
+  select e.authority_id, r.code::text as process, e.code::text, e.kind::text, y.code::text as evaluator, b.code::text as buyer, s.code::text as supplier, e.submitted_on::date
+  from core.evaluation e
+  join core.contract c on (c.authority_id, c.id) = (e.authority_id, e.contract_id)
+  join core.process r on (r.authority_id, r.id) = (c.authority_id, c.process_id)
+  join core.party b on (b.authority_id, b.id) = (c.authority_id, c.buyer_id)
+  join core.party s on (s.authority_id, s.id) = (c.authority_id, c.supplier_id)
+  left join core.party y on (y.authority_id, y.id) = (e.authority_id, e.party_id);
+-- What was awarded to a supplier alone, item by item.
+create view api.fact_award_item as
+  select a.authority_id, a.process, a.suppliers[1] as supplier, a.catalogue as item, a.source from api.fact_award a where a.source = 'here' and a.standing = 'active'
+  union all
+  select a.authority_id, p.ocid, s.supplier, i.classification, 'imported'
+  from core.imported_award a
+  join core.imported_process p on (p.authority_id, p.id) = (a.authority_id, a.imported_process_id)
+  join core.imported_item i on (i.authority_id, i.imported_process_id, i.under) = (a.authority_id, a.imported_process_id, a.place) and i.standing and i.classification is not null
+  cross join lateral (select min(coalesce(y.local_id, y.name)) as supplier, count(*) as n from core.imported_party y
+    where (y.authority_id, y.imported_process_id, y.under) = (a.authority_id, a.imported_process_id, a.place) and y.standing) s
+  where a.standing and a.status = 'active' and s.n = 1 and coalesce(p.status <> 'cancelled', true);

@@ -19,3 +19,6 @@ create view api.session as
   where (s.authority_id, s.person_id) = ((select auth.authority()), (select auth.person())) and s.expires_at > clock_timestamp();
 -- The clock by which rules are judged. Everyone may know.
 create view api.clock as select demo, audit.instant(ref.now()) as now from ref.install;
+-- Of the roles of whoever is signed in.
+create view api.waiting as
+  select w.ord, w.kind, w.state, w.words from ref.waiting w where w.role = any (auth.roles());

@@ -17,5 +17,10 @@ print.reporter | Reported by | 填报人 | 填報人
 print.date | Date: | 日期： | 日期：
 deliver.take_before | Start with the last period's figures | 以上期数据填入空白处 | 以上期資料填入空白處
 deliver.sheet | Print the sheet to be stamped; its scan is taken here as a sheet | 打印待盖章的报告单；盖章后的扫描件可在此上传（类型选“盖章表单”） | 列印待蓋章的報告單；蓋章後的掃描件可在此上傳（類型選「蓋章表單」）
+column.envelope.sealed | Where it was sealed | 密封地点 | 密封地點
+value.envelope.offline | on the bidder's machine, without a server | 投标人本机离线密封 | 投標人本機離線密封
+value.envelope.command | by the command line | 命令行密封 | 命令列密封
+value.envelope.web | here, by the web server | 由本网页服务密封 | 由本網頁服務密封
+work.lists | Records | 业务记录 | 業務記錄
 work.audit | Audit tools | 审计工具 | 審計工具
 $$) r;

@@ -7,14 +7,17 @@
 #include "base/str.h"
 #include "cli/cli.h"
 #include "cli/findings.h"
+#include "db/rows.h"
 
 static bool run(struct cli *cli, int argc, char **argv, struct err *e);
 
 const struct command command_verify = {
 	.name = "verify",
-	.usage = "verify FOLDER [--trust CERT]… [--since FOLDER|CHECKPOINT] [--witness KEY]… "
-		 "[--no-schema]",
-	.summary = N_("prove an audit export offline: signature, form, log, records, payments"),
+	.usage = "verify FOLDER|FILE [--trust CERT]… [--since FOLDER|CHECKPOINT] [--witness KEY]… "
+		 "[--no-schema]\n"
+		 "       verify --reasons",
+	.summary = N_("prove an audit export or dossier offline: signature, form, log, records, "
+		      "tables, payments"),
 	.run = run,
 };
 
@@ -37,7 +40,7 @@ static void print_json(struct cli *cli, const char *folder, const struct verify_
 		uint64_t value;
 	} numbers[] = {{"from", r->from}, {"size", r->size}, {"images", r->images},
 		{"records", r->records}, {"payments", r->payments}, {"rankings", r->rankings},
-		{"openings", r->openings}, {"witnesses", r->witnesses}};
+		{"tables", r->tables}, {"openings", r->openings}, {"witnesses", r->witnesses}};
 	const struct {
 		const char *name;
 		bool value;
@@ -96,6 +99,9 @@ static void print_text(struct cli *cli, const struct verify_report *r)
 				"out again\n")),
 		(unsigned long long)r->images, (unsigned long long)r->records,
 		(unsigned long long)r->payments, (unsigned long long)r->rankings);
+	if (r->tables > 0)
+		printf(tr(cli->lang, N_("%llu tables compared with the images\n")),
+			(unsigned long long)r->tables);
 	if (r->openings > 0)
 		printf(tr(cli->lang, N_("%llu personal values opened\n")),
 			(unsigned long long)r->openings);
@@ -103,18 +109,39 @@ static void print_text(struct cli *cli, const struct verify_report *r)
 	print_notes(cli, r);
 }
 
+/* Every reason that a finding can have, with its exit status and what it means. */
+static bool print_reasons(struct cli *cli, struct err *e)
+{
+	static const char *const columns[] = {"status", "reason", "words", NULL};
+	const struct cli_table table = {NULL, "reasons"};
+	struct db_rows rows;
+	db_rows_make(&rows, columns);
+	for (size_t i = 0; i < verify_reason_count(); i++) {
+		const char *reason = verify_reason(i);
+		db_rows_cell(&rows, i, 0,
+			arena_printf(&cli->arena, "%d", (int)verify_reason_status(reason)));
+		db_rows_cell(&rows, i, 1, reason);
+		db_rows_cell(&rows, i, 2, tr(cli->lang, verify_words(reason)));
+	}
+	bool ok = cli_print_rows(cli, &table, &rows, e);
+	db_rows_release(&rows);
+	return ok;
+}
+
 static bool run(struct cli *cli, int argc, char **argv, struct err *e)
 {
 	const char *trusted[CLI_REPEATED + 1], *witnesses[CLI_REPEATED + 1], *since = NULL;
-	bool no_schema = false;
+	bool no_schema = false, reasons = false;
 	struct verify_report report;
-	const struct cli_option options[] = {
-		{"since", &since, NULL}, {"no-schema", NULL, &no_schema}, {NULL, NULL, NULL}};
+	const struct cli_option options[] = {{"since", &since, NULL},
+		{"no-schema", NULL, &no_schema}, {"reasons", NULL, &reasons}, {NULL, NULL, NULL}};
 	if (!cli_repeated("--trust", trusted, &argc, argv, e) ||
 		!cli_repeated("--witness", witnesses, &argc, argv, e) ||
 		!cli_options(cli, &command_verify, options, &argc, argv, e))
 		return false;
-	if (argc != 2)
+	if (reasons && argc == 1)
+		return print_reasons(cli, e);
+	if (argc != 2 || reasons)
 		return cli_usage(cli, &command_verify, e);
 	const struct verify_order order = {.folder = argv[1],
 		.trusted = trusted,

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/version.h"
-#include "web/page.h"
+#include "web/show.h"
 
 static bool get(struct request *r, struct err *e);
 
@@ -109,21 +109,50 @@ static void act_path(struct str *out, const struct act *act)
 		     "\"#/components/schemas/Problem\"}}}}}}}");
 }
 
+/* The rows of a list: an object each, with the columns by name. */
+static void rows_schema(struct request *r, const struct book_list *list)
+{
+	struct str *out = &r->body;
+	str_add(out, "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{");
+	for (const char **c = list->columns; *c != NULL; c++) {
+		str_add(out, c == list->columns ? "" : ",");
+		str_json(out, *c);
+		str_add(out, ":{");
+		pair(out, "description", show_column(r, list->kind, *c));
+		str_add(out, "}");
+	}
+	str_add(out, "}}}");
+}
+
+/* One path in three formats; what the caller may not see is not among the rows. */
 static void list_path(struct request *r, const struct book_list *list)
 {
 	struct str *out = &r->body;
-	str_addf(out, ",\"/list/%s.json\":{\"get\":{\"operationId\":\"list_%s\",", list->kind,
+	str_addf(out, ",\n\"/list/%s.{format}\":{\"get\":{\"operationId\":\"list_%s\",", list->kind,
 		list->kind);
 	pair(out, "summary", say_of(r, "list", list->kind));
-	str_add(out, ",\"parameters\":[");
+	str_add(out,
+		",\"security\":[{},{\"token\":[]}],\"parameters\":[{\"$ref\":\"#/components/"
+		"parameters/"
+		"format\"},{\"$ref\":\"#/components/parameters/limit\"},{\"$ref\":\"#/components/"
+		"parameters/offset\"}");
 	for (const char **c = list->columns; *c != NULL; c++)
 		str_addf(out,
-			"{\"name\":\"%s\",\"in\":\"query\",\"schema\":{\"type\":\"string\"}},", *c);
+			",{\"name\":\"%s\",\"in\":\"query\",\"schema\":{\"type\":\"string\"}}", *c);
+	str_add(out, "],\"responses\":{\"200\":{\"description\":\"rows\",\"content\":{"
+		     "\"application/json\":{\"schema\":");
+	rows_schema(r, list);
+	str_add(out, "},\"text/csv\":{},\"application/xml\":{}}}}}}");
+}
+
+static void parameters(struct str *out)
+{
 	str_add(out,
-		"{\"name\":\"limit\",\"in\":\"query\",\"schema\":{\"type\":\"integer\",\"maximum\":"
-		"10000}},"
-		"{\"name\":\"offset\",\"in\":\"query\",\"schema\":{\"type\":\"integer\"}}],"
-		"\"responses\":{\"200\":{\"description\":\"rows; the same as .csv and .xml\"}}}}");
+		"\"parameters\":{\"format\":{\"name\":\"format\",\"in\":\"path\",\"required\":true,"
+		"\"schema\":{\"type\":\"string\",\"enum\":[\"json\",\"csv\",\"xml\"]}},"
+		"\"limit\":{\"name\":\"limit\",\"in\":\"query\",\"schema\":{\"type\":\"integer\","
+		"\"maximum\":10000}},\"offset\":{\"name\":\"offset\",\"in\":\"query\",\"schema\":{"
+		"\"type\":\"integer\"}}},");
 }
 
 static bool get(struct request *r, struct err *e)
@@ -146,7 +175,9 @@ static bool get(struct request *r, struct err *e)
 	}
 	for (size_t i = 0; i < lists; i++)
 		list_path(r, &list[i]);
-	str_add(out, "},\"components\":{\"securitySchemes\":{\"token\":{\"type\":\"http\","
+	str_add(out, "},\"components\":{");
+	parameters(out);
+	str_add(out, "\"securitySchemes\":{\"token\":{\"type\":\"http\","
 		     "\"scheme\":\"bearer\"}},"
 		     "\"schemas\":{\"Done\":{\"type\":\"object\",\"properties\":{\"name\":{"
 		     "\"type\":\"string\"},"

@@ -56,43 +56,48 @@ static void beginnings(struct request *r)
 		html_raw(&r->body, "</ul></section>\n");
 }
 
-/* What waits for whom: records of a kind in a state, and the words above them. */
-static const struct {
-	const char *role, *kind, *state, *key;
-} WAITING[] = {
-	{"committee", "need", "filed", "work.needs_to_endorse"},
-	{"official", "need", "filed", "work.needs"},
-	{"official", "need", "endorsed", "work.needs_endorsed"},
-	{"official", "plan", "returned", "work.returned"},
-	{"official", "tender", "approved", "work.to_publish"},
-	{"official", "report", "submitted", "work.to_review"},
-	{"official", "complaint", "query_filed", "work.to_answer"},
-	{"official", "dispute", "raised", "work.to_answer"},
-	{"official", "acceptance", "signed", "work.to_publish"},
-	{"approver", "plan", "submitted", "work.to_approve"},
-	{"approver", "tender", "submitted", "work.to_approve"},
-	{"approver", "contract", "draft", "work.to_approve"},
-	{"approver", "contract", "approved", "work.to_sign"},
-	{"treasury", "plan", "approved", "work.to_fund"},
-	{"treasury", "payment", "checked", "work.to_pay"},
-	{"accountant", "payment", "draft", "work.to_check"},
-	{"acceptor", "acceptance", "open", "work.to_sign"},
-	{"acceptor", "acceptance", "recipients_heard", "work.to_sign"},
-	{"acceptor", "report", "verified", "work.to_accept"},
-	{"regulator", "complaint", "complaint_filed", "work.to_decide"},
-	{"regulator", "dispute", "escalated", "work.to_decide"},
-	{"supplier", "report", "overdue", "work.to_report_late"},
-	{"supplier", "report", "returned", "work.returned"},
-	{"supplier", "report", "due", "work.to_report"},
-	{"supplier", "contract", "approved", "work.to_sign"},
-	{"auditor", "finding", "reported", "work.to_judge"},
-	{"auditor", "audit_project", "open", "work.audits"},
-};
-enum { WAITING_COUNT = sizeof WAITING / sizeof *WAITING };
-
-static struct db_step waiting_step(struct request *r, size_t i)
+/* The records that a role works with: lists of what he may see. */
+static void lists(struct request *r)
 {
-	const struct book_list *list = book_list(r->web->book, WAITING[i].kind);
+	static const struct {
+		const char *role, *kinds;
+	} all[] = {{"supplier", "tender bid contract report payment complaint dispute"},
+		{"official", "need plan tender contract report acceptance payment evaluation"},
+		{"approver", "plan tender contract payment"}, {"treasury", "plan payment"},
+		{"accountant", "payment invoice"}, {"acceptor", "report acceptance"},
+		{"committee", "need ballot acceptance"}, {"resident", "need ballot"},
+		{"regulator", "complaint dispute debarment"},
+		{"auditor", "audit_project finding audit_export process"}};
+	struct str seen = {0};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		char *rest, *kinds = arena_strdup(r->arena, all[i].kinds);
+		if (!holds(r, all[i].role))
+			continue;
+		for (char *kind = strtok_r(kinds, " ", &rest); kind != NULL;
+			kind = strtok_r(NULL, " ", &rest)) {
+			const char *mark = arena_printf(r->arena, " %s ", kind);
+			if (book_list(r->web->book, kind) == NULL ||
+				strstr(str_text(&seen), mark) != NULL)
+				continue;
+			if (seen.length == 0)
+				html(&r->body, "<section><h2>%s</h2><ul class=\"tiles\">",
+					say(r, "work.lists"));
+			str_add(&seen, mark);
+			html(&r->body, "<li><a href=\"/list/%s\">%s</a></li>", kind,
+				show_list_title(r, kind));
+		}
+	}
+	if (seen.length > 0)
+		html_raw(&r->body, "</ul></section>\n");
+	str_release(&seen);
+}
+
+enum { WAITING_MOST = 40 };
+
+/* Records of a kind in a state, those that are due first. */
+static struct db_step waiting_step(
+	struct request *r, const struct book_list *list, const char *state)
+{
 	bool due = book_has_column(list, "due_on");
 	return (struct db_step){
 		.sql = arena_printf(r->arena,
@@ -100,7 +105,7 @@ static struct db_step waiting_step(struct request *r, size_t i)
 			"by %s, 1 limit 20",
 			book_has_column(list, "title") ? "title" : "null", due ? "due_on" : "null",
 			db_ident(r->arena, list->kind), due ? "due_on" : "1"),
-		.params = {WAITING[i].state},
+		.params = {state},
 		.n = 1};
 }
 
@@ -116,26 +121,27 @@ static void waiting_row(struct request *r, const char *kind, const struct db_row
 	html_raw(&r->body, "</span></li>");
 }
 
-static void waiting_rows(struct request *r, size_t i, const struct db_rows *rows)
+static void waiting_rows(
+	struct request *r, const char *kind, const char *key, const struct db_rows *rows)
 {
-	html(&r->body, "<h3>%s: %s</h3><ul class=\"rows\">", show_list_title(r, WAITING[i].kind),
-		say(r, WAITING[i].key));
+	html(&r->body, "<h3>%s: %s</h3><ul class=\"rows\">", show_list_title(r, kind), say(r, key));
 	for (size_t k = 0; k < db_rows_count(rows); k++)
-		waiting_row(r, WAITING[i].kind, rows, k);
+		waiting_row(r, kind, rows, k);
 	html_raw(&r->body, "</ul>");
 }
 
-/* Records in a state that waits for one of his roles. */
-static bool waiting(struct request *r, struct err *e)
+/* Records in a state that waits for one of his roles. what: kind, state, words. */
+static bool waiting(struct request *r, const struct db_rows *what, struct err *e)
 {
-	struct db_step steps[WAITING_COUNT] = {0};
-	struct db_rows rows[WAITING_COUNT];
-	size_t which[WAITING_COUNT], n = 0, shown = 0;
-	for (size_t i = 0; i < WAITING_COUNT; i++) {
-		if (!holds(r, WAITING[i].role) || book_list(r->web->book, WAITING[i].kind) == NULL)
+	struct db_step steps[WAITING_MOST] = {0};
+	struct db_rows rows[WAITING_MOST];
+	size_t which[WAITING_MOST], n = 0, shown = 0;
+	for (size_t i = 0; i < db_rows_count(what) && n < WAITING_MOST; i++) {
+		const struct book_list *list = book_list(r->web->book, db_rows_text(what, i, 0));
+		if (list == NULL)
 			continue;
 		which[n] = i;
-		steps[n++] = waiting_step(r, i);
+		steps[n++] = waiting_step(r, list, db_rows_text(what, i, 1));
 	}
 	if (n == 0)
 		return true;
@@ -145,7 +151,8 @@ static bool waiting(struct request *r, struct err *e)
 	for (size_t i = 0; i < n; i++) {
 		shown += db_rows_count(&rows[i]);
 		if (db_rows_count(&rows[i]) > 0)
-			waiting_rows(r, which[i], &rows[i]);
+			waiting_rows(r, db_rows_text(what, which[i], 0),
+				db_rows_text(what, which[i], 2), &rows[i]);
 		db_rows_release(&rows[i]);
 	}
 	if (shown == 0)
@@ -156,15 +163,15 @@ static bool waiting(struct request *r, struct err *e)
 
 static bool get(struct request *r, struct err *e)
 {
-	const struct db_step step = {.name = "draft_list"};
-	struct db_rows rows;
-	if (!ask(r, &step, 1, &rows, e))
+	const struct db_step steps[] = {{.name = "draft_list"}, {.name = "waiting"}};
+	struct db_rows rows[2];
+	if (!ask(r, steps, 2, rows, e))
 		return false;
 	r->title = say(r, "work.title");
 	html(&r->body, "<p class=\"over\">%s</p><h1>%s</h1>", r->me.authority, r->title);
 	if (http_query(r->http, "kept") != NULL)
 		html(&r->body, "<p class=\"note\" role=\"status\">%s</p>", say(r, "work.kept"));
-	bool ok = waiting(r, e);
+	bool ok = waiting(r, &rows[1], e);
 	if (holds(r, "auditor"))
 		html(&r->body,
 			"<section><h2>%s</h2><ul class=\"tiles\"><li><a "
@@ -173,8 +180,10 @@ static bool get(struct request *r, struct err *e)
 			"href=\"/verify\">%s</a></li></ul></section>\n",
 			say(r, "work.audit"), say(r, "export.title"), say(r, "log.title"),
 			say(r, "verify.title"));
-	drafts(r, &rows);
+	drafts(r, &rows[0]);
+	lists(r);
 	beginnings(r);
-	db_rows_release(&rows);
+	db_rows_release(&rows[0]);
+	db_rows_release(&rows[1]);
 	return ok;
 }

@@ -60,3 +60,9 @@ create function pg_temp.criterion(a_lot bigint, n int, kind text, points int, ob
   select pg_temp.put('criterion', jsonb_build_object('process_id', l.process_id, 'lot_id', a_lot, 'no', n, 'kind', kind, 'max_points', points, 'objective', objective))
   from core.lot l where l.id = a_lot
 $$;
+-- An acceptance and a payment for it, as number n of a contract.
+create function pg_temp.paid(a_contract bigint, n int, fen bigint, v jsonb default '{}', of_acceptance jsonb default '{}') returns bigint language sql as $$
+  select pg_temp.of_contract('payment', a_contract, jsonb_build_object('no', n, 'code', c.code || '/P' || n, 'acceptance_id', pg_temp.of_contract('acceptance', a_contract, jsonb_build_object('no', n,
+    'code', c.code || '/V' || n, 'stage', 'periodic', 'state', 'signed', 'signed_on', '2031-04-10') || of_acceptance), 'gross_fen', fen, 'payable_fen', fen, 'transfer_fen', fen,
+    'due_on', '2031-05-10', 'paid_on', '2031-04-20', 'voucher_no', 'V', 'state', 'paid') || v) from core.contract c where c.id = a_contract
+$$;
