@@ -272,7 +272,6 @@ decision_overdue | decision overdue | 决定逾期 | 決定逾期
 missed_visit | missed visit | 漏访 | 漏訪
 offline | on a machine without a server | 离线设备 | 離線裝置
 command | by the command line | 命令行 | 命令列
-web | by the web | 网页 | 網頁
 bidder | the bidder | 投标人 | 投標人
 outer | the outer seal | 外层密封 | 外層密封
 inner | the inner seal | 内层密封 | 內層密封
