@@ -30,6 +30,7 @@ declare
   subject text := (select x.param from ref.act_param x where x.act = refusal.act and x.field = '' and x.ord = 1);
   -- Rules about lists that the form asks for; a probe gives none.
   of_lists constant text[] := '{every_requirement_is_judged,declared_for_every_bid,every_entry_is_verified,set_weights_sum_to_100,tender_has_a_lot}';
+  lists boolean := exists (select from ref.act_param x where x.act = refusal.act and x.field = '' and x.type = 'jsonb');
   alone boolean := not exists (select from ref.act_param x where x.act = refusal.act and x.required and x.field = '' and x.param <> subject);
 begin
   for variant in 0 .. 2 loop
@@ -47,9 +48,11 @@ begin
       when others then
         return null;
     end;
-    if alone then
+    if lists and rule = any (of_lists) then
+      return null;
+    elsif alone then
       return rule;
-    elsif rule = any (of_lists) or refused_by is distinct from rule and refused_by is not null then
+    elsif refused_by is distinct from rule and refused_by is not null then
       return null;
     end if;
     refused_by := rule;

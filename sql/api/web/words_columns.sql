@@ -368,4 +368,16 @@ conducted | Conducted | 组织形式 | 組織形式
 gate_at | First round decided at | 资格评审时间 | 資格評審時間
 method_case | Case of the method | 适用情形 | 適用情形
 two_envelopes | Two envelopes | 双信封 | 雙信封
+inspection_order | Order of inspection | 查验令 | 查驗令
+inspection_order.until | Until | 有效期至 | 有效期至
+sealed | Sealed where | 密封地点 | 密封地點
+erasure.before | What is older than | 早于该日期的信息 | 早於該日期的資訊
+erased | Values erased | 已删除项数 | 已刪除項數
+confirmed | Confirmed | 是否已确认 | 是否已確認
+disclosed_at | Disclosed at | 公开时间 | 公開時間
+judged_at | Judged at | 裁定时间 | 裁定時間
+inner_key | Key of the inner seal | 内层密钥 | 內層密鑰
+inner_seed | Seed of the inner seal | 内层随机种子 | 內層隨機種子
+outer_key | Key of the outer seal | 外层密钥 | 外層密鑰
+outer_seed | Seed of the outer seal | 外层随机种子 | 外層隨機種子
 $$) r;

@@ -270,6 +270,14 @@ expired | expired | 已失效 | 已失效
 query_overdue | answer overdue | 答复逾期 | 答覆逾期
 decision_overdue | decision overdue | 决定逾期 | 決定逾期
 missed_visit | missed visit | 漏访 | 漏訪
+offline | on a machine without a server | 离线设备 | 離線裝置
+command | by the command line | 命令行 | 命令列
+bidder | the bidder | 投标人 | 投標人
+outer | the outer seal | 外层密封 | 外層密封
+inner | the inner seal | 内层密封 | 內層密封
+in_force | in force | 有效 | 有效
+revoked | revoked | 已撤销 | 已撤銷
+act | something done | 办理事项 | 辦理事項
 $$) r;
 select ref.say('role.' || r[1], r[2], r[3], r[4]) from ref.table_of($$
 resident | Resident | 居民 | 居民
