@@ -11,4 +11,5 @@ begin
   perform pg_temp.bid(l, 1, 'O-8-1', 100), pg_temp.bid(l, 2, 'O-8-2', 110), pg_temp.bid(l, 3, 'O-8-3', 120);
   perform pg_temp.bid(pg_temp.lot(pg_temp.tender('T-8-2')), 1, 'O-8-2', 100);
 end $$;
-select pg_temp.lot(pg_temp.tender('T-8-H', jsonb_build_object('process_id', pg_temp.put('process', '{"code": "PR-T-8-H", "origin": "historical"}'))));
+select pg_temp.put('process', '{"code": "PR-T-8-H", "origin": "historical"}');
+select pg_temp.lot(pg_temp.tender('T-8-H'));

@@ -14,4 +14,5 @@ begin
   l := pg_temp.lot(pg_temp.tender('T-8-3'));
   perform pg_temp.bid(l, 1, 'O-8-3', 100000), pg_temp.bid(l, 2, 'O-8-4', 105000), pg_temp.bid(l, 3, 'O-8-5', 110400);
 end $$;
-select pg_temp.lot(pg_temp.tender('T-8-H', jsonb_build_object('process_id', pg_temp.put('process', '{"code": "PR-T-8-H", "origin": "historical"}'))));
+select pg_temp.put('process', '{"code": "PR-T-8-H", "origin": "historical"}');
+select pg_temp.lot(pg_temp.tender('T-8-H'));

@@ -11,4 +11,5 @@ begin
     perform pg_temp.bid(l, 1, 'O-8-1', 100, jsonb_build_object('received_at', (array['2031-02-01 09:00:01+08', '2031-02-01 09:00:00+08', null])[i])), pg_temp.award(l, 'O-8-1', 100);
   end loop;
 end $$;
-select pg_temp.lot(pg_temp.tender('T-8-H', jsonb_build_object('process_id', pg_temp.put('process', '{"code": "PR-T-8-H", "origin": "historical"}'))));
+select pg_temp.put('process', '{"code": "PR-T-8-H", "origin": "historical"}');
+select pg_temp.lot(pg_temp.tender('T-8-H'));
