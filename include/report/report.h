@@ -29,6 +29,7 @@ enum { REPORT_PARAMS = 8, REPORT_COLUMNS = 40, REPORT_FLAG = 5 };
 
 struct report_param {
 	const char *name, *type, *words;
+	bool used; /* by the query */
 };
 
 /* In one language; lives in its arena. */

@@ -458,11 +458,11 @@ begin
 end $$;
 
 -- The images that this transaction has written, for whoever is signed in: what a dry run would have changed.
-create function audit.changes() returns table (of text, id bigint, ver int, op text, image text)
+create function auth.changes() returns table (of text, id bigint, ver int, op text, image text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.of, p.id, p.ver, case when p.ver = 1 then 'insert' else 'update' end, convert_from(p.body, 'UTF8')
   from audit.pending p
   where p.authority_id = auth.authority() and p.xmin::text = (pg_current_xact_id_if_assigned()::text::bigint % 4294967296)::text
   order by p.entry_id
 $$;
-grant execute on function audit.changes to tally_door;
+grant execute on function auth.changes to tally_door;

@@ -65,7 +65,8 @@ static bool add_param(struct report *r, const char **cells, int lang, struct err
 	if (!known || r->param_count == REPORT_PARAMS)
 		return err_set(e, ERR_INPUT, "parameter %s: int, text or date; at most %d",
 			cells[1], REPORT_PARAMS);
-	r->params[r->param_count++] = (struct report_param){cells[1], cells[2], cells[3 + lang]};
+	r->params[r->param_count++] =
+		(struct report_param){.name = cells[1], .type = cells[2], .words = cells[3 + lang]};
 	return true;
 }
 
@@ -113,6 +114,7 @@ static size_t placeholder(struct str *out, struct report *r, const char *p, cons
 		if (!is_name(p, r->params[i].name))
 			continue;
 		str_addf(out, "$%zu::%s", i + 1, r->params[i].type);
+		r->params[i].used = true;
 		return strlen(r->params[i].name);
 	}
 	if (!is_name(p, "lang"))
@@ -146,7 +148,8 @@ static bool parse(
 		if (!head_line(arena, r, p + 2, strcspn(p, "\n") - 2, lang_index(lang), e))
 			return false;
 	if (r->flag[0] != NULL)
-		r->params[r->param_count++] = (struct report_param){"process", "text", ""};
+		r->params[r->param_count++] =
+			(struct report_param){.name = "process", .type = "text", .words = ""};
 	else if (r->column_count == 0)
 		r->title = NULL;
 	if (r->title == NULL)
@@ -155,6 +158,10 @@ static bool parse(
 	add_placeholders(&sql, r, p, arena_strdup(arena, lang));
 	r->sql = arena_strdup(arena, str_text(&sql));
 	str_release(&sql);
+	for (size_t i = 0; i < r->param_count; i++)
+		if (!r->params[i].used)
+			return err_set(
+				e, ERR_INPUT, "the query does not ask for :%s", r->params[i].name);
 	return true;
 }
 

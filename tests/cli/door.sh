@@ -117,3 +117,10 @@ login_unknown
 login_waits
 t|f
 END
+# A dry run says which images an act would write, and writes none.
+count() { owner -At -c 'select (select count(*) from core.act) + (select count(*) from audit.pending) + (select count(*) from audit.log)'; }
+before=$(count)
+buyer=$(owner -At -c "select code from core.party where legal_form = 'government' order by id limit 1")
+"$TALLY" --format ndjson audit open --title "x" --subject "x" --buyer "$buyer" --starts-on 2026-01-01 --ends-on 2026-12-31 --dry-run 2>/dev/null |
+	grep -q '"of":"audit_project".*"op":"insert"'
+[ "$(count)" = "$before" ]

@@ -16,8 +16,7 @@ PY
 run off1 -q ballot tokens V-2026-0001 --token-sha256 "@$folder/tokens"
 walk $here-open.walk
 load nobody ballot-vote "$folder/votes.csv"
-head -101 "$folder/votes.csv" >"$folder/again.csv"
-load nobody ballot-vote "$folder/again.csv"
+load nobody ballot-vote "$folder/votes.csv"
 refused 1 load nobody ballot-vote "$folder/twice.csv"
 walk $here-count.walk
 figure "A 412, B 388 and D 290 votes chosen: 1,950,000.00 of 2,000,000.00"

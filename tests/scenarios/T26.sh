@@ -5,9 +5,6 @@ sign_in off1 off3 aud1
 same "a group of four" "over_80,<5" "$(cells off1 what,beneficiaries list beneficiary by=people)"
 same "lines of the access log" "U-off1,need,N-2026-0001,text,To call back
 U-off1,need,N-2026-0001,text,To call back again" "$(cells aud1 person,kind,record,field,purpose list access)"
-# The log of a copy is signed with the key of the original.
-TALLY_SIGNER=$(echo "$XDG_STATE_HOME"/tallystick/signer-*)
-export TALLY_SIGNER
 exported() {
 	run aud1 -q export audit --out "$folder/$1"
 	! grep -rqE 'third house|rare name' "$folder/$1"

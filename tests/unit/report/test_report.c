@@ -70,8 +70,8 @@ static void test_language(void **state)
 			"zh-Hans", &r, &e));
 	assert_string_equal(r.sql, "select $2::text, :language, $1::int\n");
 	assert_string_equal(r.lang, "zh-Hans");
-	assert_true(read_text(
-		&arena, arena_printf(&arena, "%sselect ':lang'\n", head), "zh-Hans", &r, &e));
+	assert_true(read_text(&arena, arena_printf(&arena, "%sselect ':lang', :year\n", head),
+		"zh-Hans", &r, &e));
 	assert_null(r.lang);
 	arena_release(&arena);
 }
@@ -86,6 +86,8 @@ static void test_wrong(void **state)
 		"-- title | One | 一 | 壹\nselect 1\n",
 		("-- title | One | 一 | 壹\n-- param | year | float | Y | 年 | 年\n"
 		 "-- column | a | A | 甲 | 甲\nselect 1\n"),
+		("-- title | One | 一 | 壹\n-- param | year | int | Y | 年 | 年\n"
+		 "-- column | a | A | 甲 | 甲\nselect ':year'\n"),
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct arena arena = {0};
