@@ -146,8 +146,7 @@ layers:
 bench:
 	@src/dist/setup.sh test
 	@$(MAKE) --no-print-directory all
-	@tests/bench/run.sh $(BUILD)
-	@tests/bench/verify.sh $(BUILD) '$(B)'
+	@tests/bench/all.sh $(BUILD) '$(B)'
 # `make demo` and `make test` in a fresh clone on a fresh Debian 12, as root and as an ordinary user; needs root here.
 bare:
 	@tests/setup/bare.sh

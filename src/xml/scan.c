@@ -214,6 +214,8 @@ static enum scan_step child(struct scan *s, struct scan_cursor *c, struct err *e
 	} else if (scan_is(&s->element.name, "checkpoint")) {
 		step = checkpoint(s, c);
 		s->noted = step == STEP_OK;
+		s->accepted = false; /* left to libxml2: only dossiers have one */
+		s->judge = NULL;
 		if (step == STEP_OK)
 			ok = s->events.checkpoint(s->arg, &s->element, e);
 	} else {

@@ -6,18 +6,37 @@
 #   export.file     the same, written to the disk           likewise
 #   export.jobs     the same over two connections           likewise
 #   export.records  records.xml, hashed, thrown away        against binary COPY of its own query
-#   export.memory   peak memory in MiB of an export of ENTRIES entries
+#   export.zstd     log.xml packed, to the disk             likewise
+#   export.memory   peak memory in MiB of an export of MOST entries
 #   export.growth   that, against the peak at 10 thousand
+#   export.flat     seconds an entry at MOST entries        against those at ENTRIES
+#   peer.*          what a user would pick instead, a row to a file, against an entry of log.xml to a file: COPY of xmlelement,
+#                   psql with an XML query, Python with psycopg2 and lxml, query_to_xml (of 20,000 rows: it holds them all)
 #   seal.rate       entries sealed in a second, in thousands
 #   act.images      an act of two rows with its images      against one without; pgbench, 8 clients
-# Environment: ENTRIES (200000), ROUNDS (5), SECONDS_EACH (5, of pgbench).
+# Environment: ENTRIES (200000), MOST (1000000; 10000000 takes an hour), ROUNDS (5), SECONDS_EACH (5, of pgbench). Or a year of books
+# in place of ENTRIES, at 4.3 images a delivery report: YEAR=district (10 thousand reports), city (100 thousand), province (1.4 million).
 set -eu
 cd "$(dirname "$0")/../.."
 build=$1
 pattern=${2:-.}
-entries=${ENTRIES:-200000}
+case ${YEAR:-} in
+'') entries=${ENTRIES:-200000} ;;
+district) entries=43000 ;;
+city) entries=430000 ;;
+province) entries=6020000 ;;
+*)
+	echo "YEAR is district, city or province" >&2
+	exit 2
+	;;
+esac
+most=${MOST:-1000000}
+[ "$most" -ge "$entries" ] || most=$entries
 rounds=${ROUNDS:-5}
 each=${SECONDS_EACH:-5}
+logs="export.hash export.file export.jobs export.records export.zstd export.memory export.growth export.flat
+	peer.copy peer.psql peer.lxml peer.query_to_xml seal.rate"
+[[ "act.images $logs" =~ $pattern ]] || exit 0
 tally=$PWD/$build/tally
 work=$PWD/$build/bench
 rm -rf "$work"
@@ -103,7 +122,31 @@ if chosen act.images; then
 	owner -c 'vacuum analyze' -c checkpoint
 fi
 
-if chosen export. || chosen seal.; then
+# Seconds for each thousand rows of a peer, against those for each thousand entries of log.xml to a file: peer NAME GOAL ROWS COMMAND…
+peer() {
+	local name=$1 goal=$2 rows=$3 seconds
+	shift 3
+	chosen "$name" || return 0
+	seconds=$("$measure" run "$@" | cut -d' ' -f1)
+	rm -f "$work/peer.xml"
+	echo "$name   $rows rows in $seconds s; log.xml $size entries in $written s"
+	figure "$name" "$goal" "$(awk -v s="$seconds" -v r="$rows" -v w="$written" -v n="$size" 'BEGIN { printf "%.4f", s / r / (w / n) }')"
+}
+peers() {
+	local rows columns element few=20000
+	rows=$(owner -At -c 'select count(*) from core.plan_item')
+	[ "$few" -le "$rows" ] || few=$rows
+	columns=$(owner -At -c "select string_agg(format('p.%I', column_name), ', ' order by ord) from ref.image_column where of = 'plan_item'")
+	element="xmlelement(name plan_item, xmlattributes(p.act_id as act, p.authority_id as authority, p.id, p.process_id as process, p.ver), xmlforest($columns))"
+	local psql=(/usr/bin/env psql -X -q -h "$socket" -U postgres -d tallystick)
+	peer peer.copy '>=3' "$rows" "${psql[@]}" -o "$work/peer.xml" -c "copy (select $element from core.plan_item p order by p.id) to stdout"
+	peer peer.psql - "$rows" "${psql[@]}" -At -o "$work/peer.xml" -c "select $element from core.plan_item p order by p.id"
+	peer peer.lxml '>=8' "$rows" /usr/bin/python3 tests/bench/lxml_export.py "host=$socket user=postgres dbname=tallystick" "$work/peer.xml"
+	peer peer.query_to_xml - "$few" "${psql[@]}" -At -o "$work/peer.xml" \
+		-c "select query_to_xml('select * from core.plan_item p order by p.id limit $few', true, false, '')"
+}
+
+if [[ $logs =~ $pattern ]]; then
 	fill 10000
 	seal >/dev/null
 	small=$(export_once BENCH_DISCARD=1 | cut -d' ' -f2)
@@ -122,7 +165,7 @@ if chosen export. || chosen seal.; then
 		  order by leaf_index
 		) to stdout (format binary)
 	END
-	hash=() file=() records=() jobs=()
+	hash=() file=() records=() jobs=() zstd=()
 	copy >/dev/null
 	large=0
 	for ((i = 0; i < rounds; i++)); do
@@ -137,16 +180,29 @@ if chosen export. || chosen seal.; then
 		two=$(time_of log.xml)
 		jobs+=("$(ratio "$two" "$base")")
 		export_once '' >/dev/null
-		file+=("$(ratio "$(time_of log.xml)" "$base")")
-		echo "export          COPY $base s, log.xml $log s, over two connections $two s, to a file $(time_of log.xml) s; COPY of records $base_records s, records.xml $record s"
+		written=$(time_of log.xml)
+		file+=("$(ratio "$written" "$base")")
+		export_once '' --zstd >/dev/null
+		zstd+=("$(ratio "$(time_of log.xml.zst)" "$base")")
+		echo "export          COPY $base s, log.xml $log s, over two connections $two s, to a file $written s, packed $(time_of log.xml.zst) s; COPY of records $base_records s, records.xml $record s"
 	done
+	peers
 	chosen export.hash && figure export.hash '<=1.10' "${hash[@]}"
 	chosen export.jobs && figure export.jobs '<=0.85' "${jobs[@]}"
 	chosen export.file && figure export.file '<=1.40' "${file[@]}"
 	chosen export.records && figure export.records '<=1.10' "${records[@]}"
-	chosen export.memory && figure export.memory '<=24' "$(ratio "$large" 1024)"
-	chosen export.growth && figure export.growth '<=1.05' "$(ratio "$large" "$small")"
-	echo "$size entries; at 10 thousand the peak was $small KiB, now $large KiB"
+	chosen export.zstd && figure export.zstd - "${zstd[@]}"
+	if chosen export.memory || chosen export.growth || chosen export.flat; then
+		fill $((most - entries))
+		seal >/dev/null
+		peak=$(export_once BENCH_DISCARD=1 | cut -d' ' -f2)
+		[ "$large" -gt "$peak" ] || large=$peak
+		size=$(owner -At -c 'select sum(size) from audit.head')
+		chosen export.memory && figure export.memory '<=24' "$(ratio "$large" 1024)"
+		chosen export.growth && figure export.growth '<=1.05' "$(ratio "$large" "$small")"
+		chosen export.flat && figure export.flat - "$(awk -v s="$(time_of log.xml)" -v n="$size" -v b="$log" -v m="$((entries))" 'BEGIN { printf "%.4f", s / n / (b / m) }')"
+		echo "$size entries; at 10 thousand the peak was $small KiB, now $large KiB"
+	fi
 fi
 echo
 cat "$work/lines"

@@ -39,7 +39,10 @@ int mkostemp(char *template, int flags)
 {
 	int (*real)(char *, int) = (int (*)(char *, int))dlsym(RTLD_NEXT, "mkostemp");
 	int fd = real(template, flags);
-	bool document = strstr(template, ".xml.part-") != NULL;
+	const char *name = strrchr(template, '/');
+	const char *end = name == NULL ? NULL : strstr(name, ".part-");
+	bool document =
+		end != NULL && (memcmp(end - 4, ".xml", 4) == 0 || memcmp(end - 4, ".zst", 4) == 0);
 	for (size_t i = 0; fd >= 0 && document && i < FILES; i++)
 		if (files[i].path[0] == '\0') {
 			files[i].fd = fd;
